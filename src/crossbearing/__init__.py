@@ -1,0 +1,1 @@
+"""Reads reports of armed conflict the way a careful person does."""

