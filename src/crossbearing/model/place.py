@@ -70,8 +70,10 @@ class Place:
     """One mention of a place, and its shape.
 
     ``geometry`` holds the true place 95 times in 100; ``core`` takes the words
-    literally and is ``None`` where the two are one. ``name`` is the name as said,
-    ``same_as`` the id of the place this mention was found to repeat ("the base").
+    literally and is ``None`` where the two are one. ``same_as`` is the id of the place
+    this mention was found to repeat ("the base"); ``of`` the id of the place an
+    expression describes ("al-Halba, 70 km from Palmyra": the ring is of al-Halba);
+    ``holds`` the ids of the places that the text says lie in this one.
     """
 
     id: str
@@ -86,4 +88,6 @@ class Place:
     status: PlaceStatus
     explanation: str
     same_as: str | None = None
+    of: str | None = None
+    holds: tuple[str, ...] = ()
     rule: str = ""
