@@ -1,0 +1,141 @@
+"""The forms under which names are kept and looked up."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from crossbearing.language.lexicon import LexiconError, load_table
+
+_TABLE = "transliteration.yaml"
+# 'ayn, hamza and apostrophes of every make: written or left out at will.
+_DROPPED = dict.fromkeys(map(ord, "'’‘`´ʼʻʿʾʹ′ˈ.\u200c\u200d\u00ad\u0640"), "")
+_TO_SPACE = dict.fromkeys(map(ord, "-‐‑‒–—−_/,;:()[]\"“”"), " ")
+_SPACES = re.compile(r"\s+")
+_PLAIN = re.compile(r"[a-z0-9 ]+\Z")
+# A spelling key shorter than this, or with fewer different consonants, says too little.
+_MIN_SPELLING = 4
+_MIN_CONSONANTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """One transliteration family: how its names vary."""
+
+    name: str
+    countries: frozenset[str]
+    articles: frozenset[str]
+    assimilates: frozenset[str]
+    words: Mapping[str, str]
+    letters: Sequence[tuple[str, str]]
+    vowels: re.Pattern[str]
+    final: str
+
+
+@cache
+def families() -> tuple[Family, ...]:
+    """The families of ``transliteration.yaml``. Raises ``LexiconError`` when the table is not of its form."""
+    table = load_table("crossbearing.places", _TABLE)
+    if not isinstance(table, dict) or not isinstance(table.get("families"), dict):
+        raise LexiconError(f"places/data/{_TABLE}: 'families' must be a table")
+    return tuple(_family(name, row) for name, row in table["families"].items())
+
+
+def _family(name: str, row: object) -> Family:
+    where = f"places/data/{_TABLE}: family {name!r}"
+    wanted = {"countries", "articles", "assimilates", "words", "letters", "vowels", "final"}
+    if not isinstance(row, dict) or set(row) != wanted:
+        raise LexiconError(f"{where} must have exactly {sorted(wanted)}")
+    if any(not isinstance(pair, list) or len(pair) != 2 for pair in row["letters"]):
+        raise LexiconError(f"{where}: each of 'letters' must be a pair")
+    return Family(
+        name,
+        frozenset(row["countries"]),
+        frozenset(row["articles"]),
+        frozenset(row["assimilates"]),
+        {str(k): str(v) for k, v in row["words"].items()},
+        [(str(a), str(b)) for a, b in row["letters"]],
+        re.compile(f"[{row['vowels']}]+"),
+        str(row["final"]),
+    )
+
+
+@cache
+def _letters() -> dict[int, str]:
+    table = load_table("crossbearing.places", _TABLE)
+    return {ord(k): str(v) for k, v in table["letters"].items()}
+
+
+@cache
+def _words() -> dict[str, str]:
+    table = load_table("crossbearing.places", _TABLE)
+    return {str(k): str(v) for k, v in table["words"].items()}
+
+
+def name_key(name: str) -> str:
+    """The form in which two writings of one name agree: no case, marks, hyphens, full stops or leading "the"."""
+    text = name.translate(_DROPPED).translate(_TO_SPACE).casefold()
+    if not text.isascii():
+        text = _bare(text)
+    parts = text.split()
+    if len(parts) > 1 and parts[0] == "the":
+        del parts[0]
+    words = _words()
+    return " ".join([words.get(p, p) for p in parts])
+
+
+def _bare(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text.translate(_letters()))
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_DROPPED)
+
+
+def spelling_keys(key: str, country: str | None = None) -> tuple[str, ...]:
+    """Keys of ``key``'s sound in each family (of ``country``, or of all when ``None``).
+
+    Empty for names too short to be told apart. Each begins with the family's
+    name, so that it never equals a name key.
+    """
+    found: list[str] = []
+    for family in families():
+        if country is None or country in family.countries:
+            sound = _sound(key, family)
+            if sound:
+                found.append(f"{family.name}~{sound}")
+    return tuple(found)
+
+
+def _sound(key: str, family: Family) -> str:
+    if not _PLAIN.match(key):
+        return ""
+    text = " ".join(family.words.get(w, w) for w in _without_articles(key.split(), family))
+    for old, new in family.letters:
+        if old in text:
+            text = text.replace(old, new)
+    words = [_word_sound(w, family) for w in text.split()]
+    sound = _single("".join(words))
+    consonants = {c for c in sound if c != "a" and not c.isdigit()}
+    return sound if len(sound) >= _MIN_SPELLING and len(consonants) >= _MIN_CONSONANTS else ""
+
+
+def _without_articles(words: list[str], family: Family) -> list[str]:
+    kept: list[str] = []
+    for n, word in enumerate(words):
+        follows = words[n + 1] if n + 1 < len(words) else ""
+        assimilated = word in family.assimilates and follows.startswith(word[1:])
+        if follows and (word in family.articles or assimilated):
+            continue
+        kept.append(word)
+    return kept
+
+
+def _word_sound(word: str, family: Family) -> str:
+    if family.final and len(word) > 3 and word.endswith(family.final):
+        word = word[: -len(family.final)]
+    return family.vowels.sub("a", word)
+
+
+def _single(text: str) -> str:
+    return "".join(c for n, c in enumerate(text) if n == 0 or text[n - 1] != c)
