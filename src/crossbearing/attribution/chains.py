@@ -1,0 +1,59 @@
+"""From single attributions to chains: what stands inside what, and who was passing it on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from crossbearing.attribution.found import Found
+from crossbearing.attribution.parties import Parties
+from crossbearing.language.analysis import Analysis
+from crossbearing.model.source import Link
+
+# A relay is taken to go on for this many sentences after it was last named.
+_CARRY = 6
+
+
+class Chains:
+    """Builds the chain of each attribution; earlier ones lend their relays to later ones of the same speaker."""
+
+    def __init__(self, analysis: Analysis, parties: Parties) -> None:
+        self._analysis = analysis
+        self._parties = parties
+        self._relays: dict[str, tuple[int, tuple[Link, ...]]] = {}
+        self._own: dict[int, tuple[Link, ...]] = {}
+
+    def links(self, found: Found) -> tuple[Link, ...]:
+        """The links that one attribution adds: its relays from the outside in, then its speaker."""
+        if found.carried is not None:
+            links = tuple(Link(k.source, k.cue, k.stance, True, found.rule) for k in self._own.get(found.carried, ()))
+            if links:
+                return links
+        if found.source is None:
+            return ()
+        speaker = self._parties.resolve(found.source)
+        relays = tuple(Link(self._parties.resolve(r.phrase), r.cue, "asserts", False, r.rule) for r in found.relays)
+        relays = tuple(r for r in relays if r.source != speaker)
+        sentence = self._analysis.tokens[found.at].sentence
+        if relays:
+            self._relays[speaker] = (sentence, relays)
+        else:
+            relays = self._carried(speaker, sentence)
+        links = (*relays, Link(speaker, found.cue, found.stance, found.rule.startswith("reaches-back"), found.rule))
+        self._own[found.at] = links
+        return links
+
+    def _carried(self, speaker: str, sentence: int) -> tuple[Link, ...]:
+        known = self._relays.get(speaker)
+        if known is None or sentence - known[0] > _CARRY or sentence == known[0]:
+            return ()
+        self._relays[speaker] = (sentence, known[1])
+        return tuple(Link(k.source, k.cue, k.stance, True, "relay-carried-over") for k in known[1])
+
+
+def enclosing(found: Found, others: Sequence[Found]) -> list[Found]:
+    """The attributions in whose content this one's cue stands, from the outside in."""
+    around = [
+        o for o in others
+        if o is not found and any(p.start <= found.cue.start and found.cue.end <= p.end for p in o.parts) and o.at != found.at
+    ]  # fmt: skip
+    return sorted(around, key=lambda o: -sum(p.end - p.start for p in o.parts))

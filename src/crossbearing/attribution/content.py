@@ -1,0 +1,228 @@
+"""The exact words that a cue attributes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from crossbearing.attribution.cues import VerbCue
+from crossbearing.language.analysis import Analysis, Token
+from crossbearing.model.span import Span
+
+_CLAUSAL = frozenset({"ccomp", "xcomp"})
+_EDGE = frozenset({",", ";", ":", "—", "–", "-", "--", ".", "…", "and", "that", "but"})
+_OPENING = frozenset('"“‘\'«„(')
+# Right-hand dependents of a verb of saying that tell when, where and to whom it was said.
+_SAID_WHERE = frozenset(
+    "in on at to during via through by after before from for with over since ahead following late early".split()
+)
+_SPEECH_OCCASIONS = frozenset({"dobj", "dative", "npadvmod", "advmod", "prt", "agent", "aux", "neg", "auxpass"})
+
+
+def trimmed(analysis: Analysis, first: int, last: int) -> Span | None:
+    """The words from token ``first`` to ``last`` without joining words and marks at the edges."""
+    tokens = analysis.tokens
+    while first <= last and tokens[first].lower in _EDGE:
+        first += 1
+    while last >= first and (tokens[last].lower in _EDGE or tokens[last].text in _OPENING):
+        last -= 1
+    return analysis.span(first, last) if first <= last else None
+
+
+def clause_content(analysis: Analysis, verb: Token, cue: VerbCue) -> tuple[Span, ...]:
+    """The content of a verb with a clause: after it, before it, or around it."""
+    clauses = [c for c in analysis.children(verb.i) if _is_content(c, cue, analysis)]
+    after = [c for c in clauses if c.i > verb.i]
+    if after:
+        return _after(analysis, verb, after[0])
+    before = [c for c in clauses if c.i < verb.i]
+    if before:
+        return _before(analysis, verb, before[0])
+    return ()
+
+
+def _is_content(child: Token, cue: VerbCue, analysis: Analysis) -> bool:
+    if child.dep == "xcomp":
+        # "declined to say", "threatened to strike"; with assertive verbs only "claimed to have"
+        return child.tag in {"VB", "VBG", "VBN"} or cue.family in {"believing", "intending", "asking", "declining"}
+    return child.dep == "ccomp"
+
+
+def _after(analysis: Analysis, verb: Token, clause: Token) -> tuple[Span, ...]:
+    first = analysis.edges(clause.i)[0]
+    first = max(first, verb.i + 1)
+    span = trimmed(analysis, first, right_end(analysis, verb))
+    return (span,) if span else ()
+
+
+def right_end(analysis: Analysis, verb: Token) -> int:
+    """The last token that a verb governs to its right, short of a further verb joined to it."""
+    end = analysis.edges(verb.i)[1]
+    for child in analysis.children(verb.i):
+        if child.i > verb.i and child.dep == "conj" and child.pos in {"VERB", "AUX"}:
+            return min(end, _conjunct_start(analysis, child) - 1)
+    return end
+
+
+def _conjunct_start(analysis: Analysis, child: Token) -> int:
+    start = analysis.edges(child.i)[0]
+    tokens = analysis.tokens
+    while start > 0 and (tokens[start - 1].dep == "cc" or tokens[start - 1].pos == "PUNCT"):
+        start -= 1
+    return start
+
+
+def _before(analysis: Analysis, verb: Token, clause: Token) -> tuple[Span, ...]:
+    first, last = cue_clause(analysis, verb)
+    start = min(analysis.edges(verb.i)[0], analysis.edges(clause.i)[0])
+    parts = [trimmed(analysis, start, first - 1), trimmed(analysis, last + 1, right_end(analysis, verb))]
+    return tuple(p for p in parts if p is not None)
+
+
+def cue_clause(analysis: Analysis, verb: Token) -> tuple[int, int]:
+    """First and last token of a verb of saying with its subject and the occasion of speaking."""
+    first = last = verb.i
+    for child in analysis.children(verb.i):
+        if child.dep in {"nsubj", "nsubjpass", "expl"}:
+            first = min(first, _near_edge(analysis, child, verb))
+            if child.i > verb.i:
+                last = max(last, analysis.edges(child.i)[1])
+        elif child.i < verb.i and child.dep in {"aux", "neg", "auxpass"}:
+            first = min(first, child.i)
+        elif child.i < verb.i and child.dep == "advmod" and verb.i - child.i <= 2:
+            first = min(first, child.i)
+    for child in analysis.children(verb.i):
+        if child.i > verb.i and _occasion(analysis, child):
+            if analysis.edges(child.i)[0] <= last + 2:
+                last = max(last, analysis.edges(child.i)[1])
+    return first, last
+
+
+def _near_edge(analysis: Analysis, subject: Token, verb: Token) -> int:
+    """Where the subject phrase begins; a subject that swallowed the content is cut at its head."""
+    edge = analysis.edges(subject.i)[0]
+    return edge if subject.i - edge <= 12 or subject.i > verb.i else subject.i
+
+
+def _occasion(analysis: Analysis, child: Token) -> bool:
+    if child.dep in _SPEECH_OCCASIONS:
+        return True
+    return child.dep == "prep" and child.lower in _SAID_WHERE
+
+
+def interpolated(analysis: Analysis, verb: Token) -> tuple[Span, ...]:
+    """The sentence around a short cue clause set off by marks: "the strike, officials said, killed two"."""
+    first, last = cue_clause(analysis, verb)
+    if last - first > 14 or not _set_off(analysis, first, last):
+        return ()
+    sentence = analysis.sentence_of(verb.i)
+    parts = [trimmed(analysis, sentence.first, first - 1), trimmed(analysis, last + 1, sentence.last - 1)]
+    kept = tuple(p for p in parts if p is not None)
+    return kept if sum(p.end - p.start for p in kept) > 12 else ()
+
+
+def _set_off(analysis: Analysis, first: int, last: int) -> bool:
+    """Whether marks stand before the clause and after it, or it ends the sentence."""
+    sentence = analysis.sentences[analysis.tokens[first].sentence]
+    tokens = analysis.tokens
+    opens = first > sentence.first and tokens[first - 1].pos == "PUNCT"
+    closes = last + 1 >= sentence.last or tokens[last + 1].pos == "PUNCT"
+    return opens and closes
+
+
+def object_content(analysis: Analysis, verb: Token, frames: frozenset[str]) -> tuple[Span, ...]:
+    """The content of a verb whose complement is no clause, by its frames; empty when none is there."""
+    for frame in ("as", "predicate", "of-object", "for-object", "toll", "gerund", "noun"):
+        if frame in frames:
+            parts = _OBJECT_FRAMES[frame](analysis, verb)
+            if parts:
+                return parts
+    for preposition in ("for", "of", "on", "against", "about", "to", "with"):
+        if preposition in frames:
+            parts = prepositional_content(analysis, verb, preposition)
+            if parts:
+                return parts
+    return ()
+
+
+def prepositional_content(analysis: Analysis, verb: Token, preposition: str) -> tuple[Span, ...]:
+    """ "called for restraint": the object of the preposition."""
+    for child in analysis.children(verb.i):
+        if child.i > verb.i and child.dep == "prep" and child.lower == preposition:
+            noun = analysis.child(child.i, "pobj", "pcomp")
+            return _one(analysis, analysis.edges(noun.i)) if noun else ()
+    return ()
+
+
+def _one(analysis: Analysis, edges: tuple[int, int]) -> tuple[Span, ...]:
+    span = trimmed(analysis, *edges)
+    return (span,) if span else ()
+
+
+def _object(analysis: Analysis, verb: Token) -> Token | None:
+    found = analysis.child(verb.i, "dobj", "nsubjpass")
+    return found if found is None or found.i > verb.i or found.dep == "nsubjpass" else None
+
+
+def _noun(analysis: Analysis, verb: Token) -> tuple[Span, ...]:
+    noun = analysis.child(verb.i, "dobj")
+    if noun is None or noun.i < verb.i or noun.pos == "PRON":
+        return ()
+    return _one(analysis, (analysis.edges(noun.i)[0], max(analysis.edges(noun.i)[1], noun.i)))
+
+
+def _with_preposition(analysis: Analysis, verb: Token, words: Sequence[str]) -> tuple[Span, ...]:
+    noun = _object(analysis, verb)
+    for child in analysis.subtree(verb.i):
+        if child.lower in words and child.dep in {"prep", "mark"} and child.i > verb.i and child.head in {verb.i, noun.i if noun else -1}:
+            first = analysis.edges(noun.i)[0] if noun and noun.i > verb.i else analysis.edges(child.i)[0]
+            parts = _one(analysis, (first, analysis.edges(child.i)[1]))
+            if noun and noun.i < verb.i:
+                return _one(analysis, analysis.edges(noun.i)) + parts
+            return parts
+    return ()
+
+
+def _as(analysis: Analysis, verb: Token) -> tuple[Span, ...]:
+    return _with_preposition(analysis, verb, ("as",))
+
+
+def _of_object(analysis: Analysis, verb: Token) -> tuple[Span, ...]:
+    return _with_preposition(analysis, verb, ("of",))
+
+
+def _for_object(analysis: Analysis, verb: Token) -> tuple[Span, ...]:
+    return _with_preposition(analysis, verb, ("for", "on", "over"))
+
+
+def _predicate(analysis: Analysis, verb: Token) -> tuple[Span, ...]:
+    for child in analysis.children(verb.i):
+        if child.dep in {"oprd", "ccomp", "xcomp"} and child.i > verb.i:
+            first = min((c.i for c in analysis.children(verb.i) if c.i > verb.i and c.dep in {"dobj", "oprd", "ccomp"}), default=child.i)
+            return _one(analysis, (max(verb.i + 1, min(first, analysis.edges(first)[0])), analysis.edges(child.i)[1]))
+    return ()
+
+
+def _toll(analysis: Analysis, verb: Token) -> tuple[Span, ...]:
+    """ "put the death toll at 31"."""
+    noun = analysis.child(verb.i, "dobj")
+    if noun is None or noun.lemma not in {"toll", "number", "figure", "count", "total", "estimate", "loss", "cost", "damage"}:
+        return ()
+    return _with_preposition(analysis, verb, ("at",))
+
+
+def _gerund(analysis: Analysis, verb: Token) -> tuple[Span, ...]:
+    child = analysis.child(verb.i, "xcomp", "dobj", "ccomp")
+    if child is None or child.tag != "VBG" or child.i < verb.i:
+        return ()
+    return _one(analysis, analysis.edges(child.i))
+
+
+_OBJECT_FRAMES = {
+    "as": _as,
+    "predicate": _predicate,
+    "of-object": _of_object,
+    "for-object": _for_object,
+    "toll": _toll,
+    "gerund": _gerund,
+    "noun": _noun,
+}

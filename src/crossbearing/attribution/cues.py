@@ -1,0 +1,97 @@
+"""The cue words of attribution, read from ``data/cues.yaml`` and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, cast, get_args
+
+from crossbearing.language.lexicon import LexiconError, load_table
+from crossbearing.model.source import HedgeKind, Stance
+
+_FRAMES = frozenset(
+    "clause quote noun as predicate for of on against about to with of-object for-object gerund as-saying finding toll".split()
+)
+_WHERE = "attribution/data/cues.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class VerbCue:
+    """A verb of saying, believing, intending …, with the complements that make it one."""
+
+    lemma: str
+    family: str
+    stance: Stance
+    frames: frozenset[str]
+    needs_speaker: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The whole lexicon."""
+
+    verbs: Mapping[str, VerbCue]
+    requests: Mapping[str, frozenset[str]]
+    impersonal: Mapping[str, HedgeKind]
+    hedges: Mapping[str, HedgeKind]
+    nouns: Mapping[str, Stance]
+    prepositions: tuple[tuple[str, ...], ...]
+    documents: frozenset[str]
+    relays: frozenset[str]
+    not_relays: frozenset[str]
+    roles: Mapping[str, str]
+    others: frozenset[str]
+    anonymity: frozenset[str]
+
+
+@cache
+def load_cues() -> Cues:
+    """Read the lexicon. Raises ``LexiconError`` naming the entry that is not as it should be."""
+    table = load_table("crossbearing.attribution", "cues.yaml")
+    return Cues(
+        verbs=_verbs(table),
+        requests={verb: frozenset(preps) for verb, preps in table["requests"].items()},
+        impersonal={_word(w): _one_of(kind, HedgeKind, w) for w, kind in table["impersonal"].items()},
+        hedges=_inverted(table["hedges"], HedgeKind),
+        nouns=_inverted(table["nouns"], Stance),
+        prepositions=tuple(tuple(phrase.split()) for phrase in table["prepositions"]),
+        documents=frozenset(table["documents"]),
+        relays=frozenset(table["relays"]),
+        not_relays=frozenset(table["not_relays"]),
+        roles={word: role for role, words in reversed(table["roles"].items()) for word in words},
+        others=frozenset(table["others"]),
+        anonymity=frozenset(table["anonymity"]),
+    )
+
+
+def _verbs(table: dict[str, Any]) -> dict[str, VerbCue]:
+    careful = frozenset(table["needs_speaker"])
+    found: dict[str, VerbCue] = {}
+    for family, group in table["verbs"].items():
+        stance = _one_of(group["stance"], Stance, family)
+        for lemma, frames in group["words"].items():
+            lemma = _word(lemma)
+            if lemma in found:
+                raise LexiconError(f"{_WHERE}: {lemma!r} stands in two classes, {found[lemma].family} and {family}")
+            unknown = set(frames.split()) - _FRAMES
+            if unknown:
+                raise LexiconError(f"{_WHERE}: {lemma!r} has unknown complements {sorted(unknown)}")
+            found[lemma] = VerbCue(lemma, family, stance, frozenset(frames.split()), lemma in careful)
+    return found
+
+
+def _inverted(groups: dict[str, list[str]], kinds: Any) -> dict[str, Any]:
+    return {_word(w): _one_of(kind, kinds, w) for kind, words in groups.items() for w in words}
+
+
+def _one_of(value: str, kinds: Any, where: str) -> Any:
+    if value not in get_args(kinds):
+        raise LexiconError(f"{_WHERE}: {where!r}: {value!r} is not one of {', '.join(get_args(kinds))}")
+    return value
+
+
+def _word(value: object) -> str:
+    if not isinstance(value, str):
+        raise LexiconError(f"{_WHERE}: {value!r} is not a word; put it in quotation marks")
+    return cast(str, value)

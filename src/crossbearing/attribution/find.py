@@ -1,0 +1,139 @@
+"""All attributions of one report: cues found, contents cut, sources resolved, chains built."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from crossbearing.attribution.chains import Chains, enclosing
+from crossbearing.attribution.cues import Cues, load_cues
+from crossbearing.attribution.denials import denial_of, withholds
+from crossbearing.attribution.found import Found
+from crossbearing.attribution.hedging import hedge_words
+from crossbearing.attribution.others import colon, impersonal, nominal, prepositional
+from crossbearing.attribution.parties import Parties
+from crossbearing.attribution.quotes import leftover_quotations, whole_quotations
+from crossbearing.attribution.reach import reaching_back
+from crossbearing.attribution.verbs import verbal
+from crossbearing.language.analysis import Analysis
+from crossbearing.model.mention import ActorMention, Attribution, Statement
+from crossbearing.model.source import Hedge, Link, Quotation
+from crossbearing.model.span import Span
+
+
+def attribute(analysis: Analysis, actors: Sequence[ActorMention], outlet: str | None = None) -> Attribution:
+    """Read who says what in one report.
+
+    ``actors`` are the parties that the report names; ``outlet`` is the name of the page's own
+    outlet, always the first link of every chain (source ``s0``). Linear in the length of the text.
+    """
+    cues = load_cues()
+    found = find_all(analysis, actors, cues)
+    parties = Parties(analysis, actors, cues, outlet)
+    chains = Chains(analysis, parties)
+    own: dict[int, tuple[Link, ...]] = {id(f): chains.links(f) for f in found}
+    statements = [_statement(analysis, f, found, own, cues) for f in found]
+    return Attribution(parties.sources(), tuple(statements), _outlet_hedges(analysis, cues, statements))
+
+
+def find_all(analysis: Analysis, actors: Sequence[ActorMention], cues: Cues) -> list[Found]:
+    """Every attribution in text order, before sources are resolved."""
+    outlets = _outlet_heads(analysis, actors, cues)
+    found = [
+        *verbal(analysis, cues, outlets),
+        *prepositional(analysis, cues),
+        *nominal(analysis, cues),
+        *impersonal(analysis, cues),
+        *colon(analysis, cues),
+    ]
+    found = [f for f in found if not withholds(analysis, f)]
+    found.sort(key=lambda f: (f.at, f.parts[0].start))
+    found = whole_quotations(analysis, _once(found))
+    found = leftover_quotations(analysis, found)
+    found += reaching_back(analysis, found)
+    found.sort(key=lambda f: (f.parts[0].start, -f.parts[-1].end, f.at))
+    # chains lend relays forward, so they are built in the order of the cues
+    return sorted(found, key=lambda f: (f.carried is not None, f.cue.start, f.parts[0].start))
+
+
+def _once(found: Sequence[Found]) -> list[Found]:
+    """One attribution a cue token; a colon or a preposition whose content a verb has already is dropped."""
+    kept: list[Found] = []
+    for one in found:
+        twin = next((k for k in kept if k.parts == one.parts), None)
+        if twin is None:
+            kept.append(one)
+        elif twin.source is None and one.source is not None:
+            kept[kept.index(twin)] = one
+    return kept
+
+
+def _outlet_heads(analysis: Analysis, actors: Sequence[ActorMention], cues: Cues) -> frozenset[int]:
+    heads = {
+        t.i for a in actors if a.kind == "outlet" for t in analysis.tokens_in(a.span.start, a.span.end)
+    }
+    heads |= {t.i for t in analysis.tokens if t.lemma in cues.relays and t.lower not in cues.not_relays}
+    return frozenset(heads)
+
+
+def _statement(
+    analysis: Analysis, found: Found, everything: Sequence[Found], own: dict[int, tuple[Link, ...]], cues: Cues
+) -> Statement:
+    links: list[Link] = [Link("s0", None, "asserts", False, "outlet")]
+    for outer in enclosing(found, everything):
+        links += [k for k in own[id(outer)] if all(k.source != j.source for j in links)]
+    links += [k for k in own[id(found)] if all(k.source != j.source for j in links)]
+    hedges = _own_hedges(analysis, found, links, cues)
+    denial = denial_of(analysis, found)
+    return Statement(
+        parts=found.parts,
+        chain=tuple(links),
+        stance=found.stance,
+        hedges=hedges,
+        quotation=_quotation(analysis, found),
+        denial=denial,
+        cue=found.cue,
+        rule=found.rule,
+    )
+
+
+def _own_hedges(analysis: Analysis, found: Found, links: Sequence[Link], cues: Cues) -> tuple[Hedge, ...]:
+    """An impersonal cue is itself a hedge of whoever writes it."""
+    if not found.rule.startswith("impersonal:"):
+        return ()
+    kind = cues.impersonal[found.rule.partition(":")[2]]
+    return (Hedge(found.cue.start, found.cue.end, found.cue.text, kind, links[-1].source),)
+
+
+def _quotation(analysis: Analysis, found: Found) -> Quotation:
+    """direct: all of it in quotation marks; mixed: some of it; indirect: none."""
+    inside = outside = 0
+    for part in found.parts:
+        for token in analysis.tokens_in(part.start, part.end):
+            if token.pos == "PUNCT":
+                continue
+            if any(q.depth == 0 and q.start <= token.start < q.end for q in analysis.quotes):
+                inside += 1
+            else:
+                outside += 1
+    if not inside:
+        return "none" if found.source is None else "indirect"
+    return "direct" if not outside else "mixed"
+
+
+def _outlet_hedges(analysis: Analysis, cues: Cues, statements: Sequence[Statement]) -> tuple[Hedge, ...]:
+    """Every hedging word with its owner: the outlet's distance, or the doubt of whoever speaks."""
+    return tuple(replace(h, by=_hedger(analysis, h, statements)) for h in hedge_words(analysis, cues))
+
+
+def _hedger(analysis: Analysis, hedge: Hedge, statements: Sequence[Statement]) -> str:
+    span = Span(hedge.start, hedge.end, hedge.text)
+    around = [s for s in statements if any(p.holds(span) for p in s.parts)]
+    if not around:
+        return "s0"
+    inner = min(around, key=lambda s: sum(p.end - p.start for p in s.parts))
+    distance = hedge.kind in {"alleged", "reported", "unconfirmed"}
+    # "allegedly" inside reported speech is the writer's distance; inside quotation marks it is the speaker's own.
+    if distance and analysis.in_quotes(hedge.start) is None:
+        return "s0"
+    return inner.chain[-1].source

@@ -1,0 +1,34 @@
+"""Words that weaken a claim, and whose they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crossbearing.attribution.cues import Cues
+from crossbearing.language.analysis import Analysis, Token
+from crossbearing.model.source import Hedge
+
+# Common adjectives and modals need the right company to be hedges.
+_ADJECTIVES = frozenset({"alleged", "reported", "supposed", "suspected", "presumed", "purported", "unconfirmed", "unverified",
+                         "uncorroborated", "so-called"})  # fmt: skip
+
+
+def hedge_words(analysis: Analysis, cues: Cues) -> Iterator[Hedge]:
+    """Hedging adverbs, adjectives and modals, in text order; ``by`` is left open."""
+    for token in analysis.tokens:
+        kind = cues.hedges.get(token.lower)
+        if kind is not None and _hedges(token):
+            yield Hedge(token.start, token.end, token.text, kind)
+        elif token.lower == "so" and analysis.text[token.start : token.start + 9].lower() == "so-called":
+            yield Hedge(token.start, token.start + 9, analysis.text[token.start : token.start + 9], "alleged")
+
+
+def _hedges(token: Token) -> bool:
+    if token.lower in {"might", "may", "could"}:
+        # "May 5" is a month; "could" as past ability ("could not flee") is not told apart and left out
+        return token.pos == "AUX" and token.text.islower() and token.lower != "could"
+    if token.lower in _ADJECTIVES:
+        return token.dep in {"amod", "advmod", "compound"}
+    if token.lower == "likely":
+        return token.pos in {"ADJ", "ADV"}
+    return token.pos == "ADV"

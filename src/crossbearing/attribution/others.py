@@ -1,0 +1,196 @@
+"""Attributions that hang on a preposition, a noun, a colon, or on nobody at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crossbearing.attribution.content import right_end, trimmed
+from crossbearing.attribution.cues import Cues
+from crossbearing.attribution.found import Found, Phrase
+from crossbearing.attribution.phrases import can_speak, noun_phrase
+from crossbearing.language.analysis import Analysis, Token
+from crossbearing.model.span import Span
+
+# A name before a colon is a speaker's only when it is this short.
+_LABEL = 7
+
+
+def prepositional(analysis: Analysis, cues: Cues) -> Iterator[Found]:
+    """ "according to X", "per X", "citing X"."""
+    for token in analysis.tokens:
+        for phrase in cues.prepositions:
+            if token.lower == phrase[0] and _matches(analysis, token.i, phrase):
+                found = _by_preposition(analysis, token, len(phrase), cues)
+                if found is not None:
+                    yield found
+                break
+
+
+def _matches(analysis: Analysis, at: int, phrase: tuple[str, ...]) -> bool:
+    words = analysis.tokens[at : at + len(phrase)]
+    return tuple(t.lower for t in words) == phrase
+
+
+def _by_preposition(analysis: Analysis, token: Token, width: int, cues: Cues) -> Found | None:
+    last = analysis.tokens[token.i + width - 1]
+    noun = analysis.child(last.i, "pobj", "dobj") or analysis.child(token.i, "pobj", "dobj")
+    if noun is None:
+        noun = _next_noun(analysis, last)
+    if noun is None or not can_speak(analysis, noun, cues):
+        return None
+    phrase = noun_phrase(analysis, noun)
+    end = analysis.tokens_in(phrase.span.start, phrase.span.end)[-1].i
+    parts = _around(analysis, token, end)
+    if not parts:
+        return None
+    return Found(
+        at=token.i,
+        cue=analysis.span(token.i, last.i),
+        clause=analysis.span(token.i, end),
+        source=phrase,
+        parts=parts,
+        stance="asserts",
+        rule=f"preposition:{' '.join(t.lower for t in analysis.tokens[token.i : last.i + 1])}",
+        trailing=parts[-1].end <= token.start,
+    )
+
+
+def _next_noun(analysis: Analysis, last: Token) -> Token | None:
+    after = analysis.tokens[last.i + 1 : last.i + 8]
+    for token in after:
+        if token.sentence != last.sentence:
+            return None
+        if token.pos in {"NOUN", "PROPN", "PRON"} and (token.head <= last.i or token.head > last.i + 8 or token.dep == "pobj"):
+            return token
+    return None
+
+
+def _around(analysis: Analysis, token: Token, end: int) -> tuple[Span, ...]:
+    """The clause that the phrase stands in, without it."""
+    first, last = _clause(analysis, token)
+    parts = [trimmed(analysis, first, token.i - 1), trimmed(analysis, end + 1, last)]
+    kept = [p for p in parts if p is not None and any(t.pos not in {"PUNCT", "PRON", "DET"} for t in analysis.tokens_in(p.start, p.end))]
+    return tuple(kept)
+
+
+def _clause(analysis: Analysis, token: Token) -> tuple[int, int]:
+    """The relative clause around the phrase where there is one, else the sentence."""
+    sentence = analysis.sentence_of(token.i)
+    for above in analysis.ancestors(token.i):
+        if above.dep == "relcl":
+            first, last = analysis.edges(above.i)
+            relative = analysis.tokens[first]
+            if token.i - first <= 3:
+                return (first + 1 if relative.tag in {"WDT", "WP"} else first), last
+    return sentence.first, sentence.last - 1
+
+
+def nominal(analysis: Analysis, cues: Cues) -> Iterator[Found]:
+    """ "the claim that …", "reports of …", "its denial that …"."""
+    for token in analysis.tokens:
+        stance = cues.nouns.get(token.lemma) if token.pos == "NOUN" else None
+        if stance is None:
+            continue
+        clause = _that_clause(analysis, token)
+        if clause is None:
+            continue
+        span = trimmed(analysis, *analysis.edges(clause.i))
+        if span is None:
+            continue
+        owner = _owner(analysis, token, cues)
+        yield Found(
+            at=token.i,
+            cue=analysis.span(token.i, token.i),
+            clause=analysis.span(analysis.edges(token.i)[0], token.i),
+            source=owner,
+            parts=(span,),
+            stance=stance,
+            rule=f"noun:{token.lemma}",
+        )
+
+
+def _that_clause(analysis: Analysis, noun: Token) -> Token | None:
+    for child in analysis.children(noun.i):
+        if child.i > noun.i and child.dep in {"acl", "ccomp", "relcl"}:
+            mark = analysis.child(child.i, "mark")
+            if mark is not None and mark.lower == "that" and mark.i <= noun.i + 2:
+                return child
+    return None
+
+
+def _owner(analysis: Analysis, noun: Token, cues: Cues) -> Phrase | None:
+    """Whose statement it is: the possessor, the "by" or "from" phrase, or whoever made or issued it."""
+    possessor = analysis.child(noun.i, "poss")
+    if possessor is not None and possessor.pos in {"NOUN", "PROPN", "PRON"}:
+        return noun_phrase(analysis, possessor)
+    for child in analysis.children(noun.i):
+        if child.dep == "prep" and child.lower in {"by", "from", "of"}:
+            agent = analysis.child(child.i, "pobj")
+            if agent is not None and can_speak(analysis, agent, cues):
+                return noun_phrase(analysis, agent)
+    verb = analysis.tokens[noun.head]
+    if noun.dep == "dobj" and verb.lemma in {"make", "issue", "release", "give", "voice", "express", "have", "repeat", "level", "publish"}:
+        subject = analysis.child(verb.i, "nsubj")
+        if subject is not None and subject.tag not in {"WDT", "WP"}:
+            return noun_phrase(analysis, subject)
+    return None
+
+
+def impersonal(analysis: Analysis, cues: Cues) -> Iterator[Found]:
+    """ "is believed to be …", "it was reported that …": said, but by nobody named."""
+    for token in analysis.tokens:
+        if token.lower not in cues.impersonal or token.pos != "VERB":
+            continue
+        auxiliary = analysis.child(token.i, "auxpass")
+        if auxiliary is None or analysis.child(token.i, "agent") is not None:
+            continue
+        found = _raised(analysis, token, auxiliary)
+        if found is not None:
+            yield found
+
+
+def _raised(analysis: Analysis, verb: Token, auxiliary: Token) -> Found | None:
+    clause = analysis.child(verb.i, "xcomp", "ccomp")
+    if clause is None or clause.i < verb.i:
+        return None
+    to = analysis.child(clause.i, "aux")
+    cue_end = to.i if to is not None and to.i == verb.i + 1 else verb.i
+    subject = analysis.child(verb.i, "nsubjpass", "nsubj")
+    rest = trimmed(analysis, max(cue_end + 1, analysis.edges(clause.i)[0]), right_end(analysis, verb))
+    parts: list[Span] = []
+    if subject is not None and subject.lower != "it" and subject.tag not in {"WDT", "WP"}:
+        head = trimmed(analysis, *analysis.edges(subject.i))
+        parts += [head] if head else []
+    parts += [rest] if rest else []
+    if not parts:
+        return None
+    return Found(
+        at=verb.i,
+        cue=analysis.span(auxiliary.i, cue_end),
+        clause=analysis.span(auxiliary.i, cue_end),
+        source=None,
+        parts=tuple(parts),
+        stance="asserts",
+        rule=f"impersonal:{verb.lower}",
+        negated=any(c.dep == "neg" for c in analysis.children(verb.i)),
+    )
+
+
+def colon(analysis: Analysis, cues: Cues) -> Iterator[Found]:
+    """A short name, a colon, and what is said: headlines and transcripts."""
+    for sentence in analysis.sentences:
+        tokens = analysis.sentence_tokens(sentence)
+        at = next((t for t in tokens[1:_LABEL] if t.text == ":"), None)
+        if at is None or at.i + 2 >= sentence.last:
+            continue
+        label = tokens[: at.i - sentence.first]
+        if any(t.pos in {"VERB", "AUX", "NUM"} for t in label):
+            continue
+        head = analysis.head_of(label[0].start, label[-1].end)
+        if head is None or not can_speak(analysis, head, cues) or head.pos in {"PRON", "DET", "ADJ"}:
+            continue
+        content = trimmed(analysis, at.i + 1, sentence.last - 1)
+        if content is None or len(analysis.tokens_in(content.start, content.end)) < 3:
+            continue
+        name = Phrase(head.i, analysis.span(label[0].i, label[-1].i))
+        yield Found(at.i, analysis.span(at.i, at.i), analysis.span(label[0].i, at.i), name, (content,), "asserts", "colon")

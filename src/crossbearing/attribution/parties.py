@@ -1,0 +1,284 @@
+"""One party, one source: the phrases that name speakers, brought together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from crossbearing.attribution.cues import Cues
+from crossbearing.attribution.found import Phrase
+from crossbearing.language.analysis import Analysis, Token
+from crossbearing.model.mention import ActorMention
+from crossbearing.model.source import Source, SourceKind
+from crossbearing.model.span import Span
+
+_HE = frozenset({"he", "she", "him", "her"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its"})
+_TITLE_NOISE = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir"})
+_ACTOR_KINDS: Mapping[str, SourceKind] = {
+    "outlet": "outlet",
+    "monitor": "monitor",
+    "non_state_armed": "armed_group",
+    "civilians": "witness",
+    "state_forces": "institution",
+    "coalition": "institution",
+    "government": "institution",
+    "institution": "institution",
+    "international_organisation": "institution",
+    "aid_organisation": "institution",
+    "other": "other",
+}
+_ROLE_KINDS: Mapping[str, SourceKind] = {
+    "official": "official",
+    "witness": "witness",
+    "monitor": "monitor",
+    "anonymous": "anonymous",
+    "outlet": "outlet",
+    "institution": "institution",
+}
+
+
+@dataclass(slots=True)
+class _Party:
+    """A source being put together."""
+
+    number: int
+    name: str
+    kind: SourceKind
+    named: bool
+    affiliation: str | None
+    actor: str | None
+    plural: bool
+    heads: set[str]
+    rule: str
+    surname: str | None = None
+    mentions: list[Span] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What one phrase says of whom it names."""
+
+    head: Token
+    words: frozenset[str]
+    role: str | None
+    actor: ActorMention | None
+    affiliation: ActorMention | None
+    person: str | None
+    plural: bool
+    definite: bool
+    indefinite: bool
+    other: bool
+    document: bool
+
+
+class Parties:
+    """Resolves phrases to parties in text order; deterministic, one pass."""
+
+    def __init__(self, analysis: Analysis, actors: Sequence[ActorMention], cues: Cues, outlet: str | None) -> None:
+        self._analysis = analysis
+        self._cues = cues
+        self._by_token = _actors_by_token(analysis, actors)
+        name = outlet or "the report's own outlet"
+        self._parties = [_Party(0, name, "outlet", outlet is not None, None, None, False, set(), "outlet")]
+        self._recent: list[_Party] = []
+        self._known: dict[tuple[int, int], _Party] = {}
+
+    def resolve(self, phrase: Phrase) -> str:
+        """The source id of the party that ``phrase`` names; a new one where it names nobody before."""
+        key = (phrase.span.start, phrase.span.end)
+        party = self._known.get(key)
+        if party is None:
+            party = self._find(phrase)
+            self._known[key] = party
+            if phrase.span not in party.mentions:
+                party.mentions.append(phrase.span)
+        if party in self._recent:
+            self._recent.remove(party)
+        self._recent.append(party)
+        return f"s{party.number}"
+
+    def sources(self) -> tuple[Source, ...]:
+        """Everyone resolved so far; ``s0`` is the outlet that the reader holds."""
+        return tuple(
+            Source(f"s{p.number}", p.name, p.kind, p.named, p.affiliation, tuple(sorted(p.mentions)), p.actor, p.rule)
+            for p in self._parties
+        )
+
+    def _find(self, phrase: Phrase) -> _Party:
+        reading = self._read(phrase)
+        if reading.head.lower in _HE or reading.head.lower in {"they", "it", "we", "i", "who"}:
+            earlier = self._pronoun(reading.head.lower)
+            if earlier is not None:
+                return earlier
+        for match in (self._same_actor, self._same_person, self._same_description):
+            earlier = match(reading)
+            if earlier is not None:
+                earlier.heads |= _heads(reading)
+                return earlier
+        return self._new(phrase, reading)
+
+    def _read(self, phrase: Phrase) -> _Reading:
+        tokens = self._analysis.tokens_in(phrase.span.start, phrase.span.end)
+        head = self._analysis.tokens[phrase.head]
+        core = [t for t in tokens if t.sentence == head.sentence]
+        words = frozenset(t.lower for t in core)
+        role = self._cues.roles.get(head.lower) or self._cues.roles.get(head.lemma)
+        actor = self._by_token.get(head.i)
+        person = _person(self._analysis, head, core, actor)
+        if person is not None and role is None:
+            role = next((self._cues.roles[t.lower] for t in core if self._cues.roles.get(t.lower) == "official"), None)
+        affiliation = None if actor else next((a for t in core if (a := self._by_token.get(t.i)) is not None), None)
+        first = core[0].lower if core else ""
+        return _Reading(
+            head=head,
+            words=words,
+            role=role,
+            actor=actor if person is None else None,
+            affiliation=affiliation or (actor if person is not None else None),
+            person=person,
+            plural=head.tag in {"NNS", "NNPS"} or any(t.dep == "conj" and t.head == head.i for t in core),
+            definite=first in _DEFINITE,
+            indefinite=first in {"a", "an", "one", "some", "several", "two", "three", "many"},
+            other=bool(words & self._cues.others),
+            document=head.lower in self._cues.documents or head.lemma in self._cues.documents,
+        )
+
+    def _pronoun(self, word: str) -> _Party | None:
+        for party in reversed(self._recent):
+            if word in _HE | {"i"} and not party.plural and (party.surname or party.kind in {"official", "witness"}):
+                return party
+            if word in {"they", "we"} and (party.plural or party.kind in {"institution", "armed_group", "monitor"}):
+                return party
+            if word == "it" and party.kind in {"institution", "document", "armed_group", "monitor", "outlet"} and not party.plural:
+                return party
+        return None
+
+    def _same_actor(self, reading: _Reading) -> _Party | None:
+        if reading.actor is None or reading.actor.register is None:
+            return None
+        return next((p for p in self._parties[1:] if p.actor == reading.actor.register and p.surname is None), None)
+
+    def _same_person(self, reading: _Reading) -> _Party | None:
+        if reading.person is None:
+            return None
+        surname = reading.person.split()[-1].lower()
+        return next((p for p in self._parties[1:] if p.surname == surname), None)
+
+    def _same_description(self, reading: _Reading) -> _Party | None:
+        """A definite description of somebody already heard: "the official", "the unnamed commander"."""
+        if reading.person or reading.other or reading.indefinite or (reading.actor and reading.actor.register):
+            return None
+        heads = _heads(reading)
+        for party in reversed(self._recent):
+            if party.number == 0 or party.plural != reading.plural or not _agree(party, reading):
+                continue
+            if heads & party.heads and (reading.definite or reading.plural):
+                return party
+            if reading.definite and reading.role == "official" and "official" in party.heads | _generic(party) and heads & _GENERIC:
+                return party
+        return None
+
+    def _new(self, phrase: Phrase, reading: _Reading) -> _Party:
+        name = _display_name(phrase.span.text, reading)
+        party = _Party(
+            number=len(self._parties),
+            name=name,
+            kind=_kind(reading),
+            named=_is_named(reading, self._cues),
+            affiliation=reading.affiliation.name if reading.affiliation else None,
+            actor=reading.actor.register if reading.actor else None,
+            plural=reading.plural,
+            heads=_heads(reading),
+            rule=_rule(reading),
+            surname=reading.person.split()[-1].lower() if reading.person else None,
+        )
+        self._parties.append(party)
+        return party
+
+
+# Loose words for a person met before under a tighter one.
+_GENERIC = frozenset({"official", "officer", "commander", "spokesman", "spokeswoman", "spokesperson", "leader", "source", "man", "woman"})
+
+
+def _generic(party: _Party) -> set[str]:
+    """An official of any rank may later be called just that."""
+    return {"official"} if party.kind == "official" else set()
+
+
+def _heads(reading: _Reading) -> set[str]:
+    return {reading.head.lemma if reading.head.pos != "PROPN" else reading.head.lower}
+
+
+def _agree(party: _Party, reading: _Reading) -> bool:
+    """No two affiliations that differ, and nobody's name against a bare description of another kind."""
+    if reading.affiliation is not None and party.affiliation not in {None, reading.affiliation.name}:
+        return False
+    return reading.role is None or _ROLE_KINDS[reading.role] == party.kind or party.kind in {"document", "other"}
+
+
+def _kind(reading: _Reading) -> SourceKind:
+    if reading.actor is not None:
+        return _ACTOR_KINDS.get(reading.actor.kind, "other")
+    if reading.document:
+        return "document"
+    if reading.role is not None:
+        return _ROLE_KINDS[reading.role]
+    if reading.head.entity in {"ORG", "GPE", "NORP"}:
+        return "institution"
+    return "other"
+
+
+def _is_named(reading: _Reading, cues: Cues) -> bool:
+    if reading.words & cues.anonymity:
+        return False
+    if reading.person is not None:
+        return True
+    if reading.actor is not None:
+        return reading.actor.register is not None
+    return reading.head.pos == "PROPN" and reading.role is None
+
+
+def _rule(reading: _Reading) -> str:
+    if reading.actor is not None and reading.actor.register:
+        return "register"
+    if reading.person:
+        return "person"
+    return f"role:{reading.role}" if reading.role else "phrase"
+
+
+def _display_name(text: str, reading: _Reading) -> str:
+    if reading.actor is not None and reading.actor.register:
+        return reading.actor.name
+    if reading.person:
+        return reading.person
+    name = " ".join(text.split())
+    for article in ("the ", "The ", "a ", "A ", "an ", "An "):
+        if name.startswith(article):
+            return name[len(article) :]
+    return name
+
+
+def _person(analysis: Analysis, head: Token, core: Sequence[Token], actor: ActorMention | None) -> str | None:
+    """The personal name in a phrase: its head's, or that of an apposition."""
+    if actor is not None and actor.register is not None and head.entity != "PERSON":
+        appos = analysis.child(head.i, "appos")
+        head = appos if appos is not None and appos.entity == "PERSON" else head
+    elif head.pos != "PROPN":
+        appos = analysis.child(head.i, "appos")
+        if appos is None or appos.entity != "PERSON" or appos not in core:
+            return None
+        head = appos
+    if head.entity != "PERSON":
+        return None
+    words = [t for t in core if t.entity == "PERSON" and abs(t.i - head.i) <= 4 and t.pos == "PROPN" and t.lower not in _TITLE_NOISE]
+    return " ".join(t.text for t in words) or None
+
+
+def _actors_by_token(analysis: Analysis, actors: Sequence[ActorMention]) -> dict[int, ActorMention]:
+    """Which actor mention covers a token; the longest wins."""
+    found: dict[int, ActorMention] = {}
+    for mention in sorted(actors, key=lambda a: a.span.end - a.span.start):
+        for token in analysis.tokens_in(mention.span.start, mention.span.end):
+            found[token.i] = mention
+    return found

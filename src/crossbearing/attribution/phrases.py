@@ -1,0 +1,40 @@
+"""Noun phrases as sources: where they begin and end, and whether they can speak."""
+
+from __future__ import annotations
+
+from crossbearing.attribution.cues import Cues
+from crossbearing.attribution.found import Phrase
+from crossbearing.language.analysis import Analysis, Token
+
+_PERSONAL = frozenset("i he she they we you who it his her their him them".split())
+_SPEAKING_ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+# Dependents that belong to a source's name; clauses that follow a comma do not.
+_CLAUSES = frozenset({"relcl", "advcl", "acl"})
+
+
+def noun_phrase(analysis: Analysis, head: Token) -> Phrase:
+    """The noun phrase of ``head``: its subtree without relative and other clauses at its right edge."""
+    first, last = analysis.edges(head.i)
+    for child in analysis.children(head.i):
+        if child.i > head.i and child.dep in _CLAUSES:
+            last = min(last, analysis.edges(child.i)[0] - 1)
+            break
+    last = max(last, head.i)
+    tokens = analysis.tokens
+    while last > head.i and tokens[last].pos in {"PUNCT", "CCONJ"} and tokens[last].text not in {")", "”", '"'}:
+        last -= 1
+    while first < head.i and tokens[first].pos == "PUNCT":
+        first += 1
+    return Phrase(head.i, analysis.span(first, last))
+
+
+def can_speak(analysis: Analysis, head: Token, cues: Cues) -> bool:
+    """Whether a phrase with this head names a person, a body or a writing."""
+    if head.pos == "PROPN" or head.lower in _PERSONAL or head.entity in _SPEAKING_ENTITIES:
+        return True
+    if head.lower in cues.roles or head.lemma in cues.roles or head.lower in cues.documents or head.lemma in cues.documents:
+        return True
+    # "many of the officials", "one of them", "some", "others"
+    if head.pos in {"PRON", "NUM", "DET", "ADJ"}:
+        return head.tag not in {"WDT", "WP", "EX"} and head.lower not in {"this", "that", "it", "which", "what", "these", "those"}
+    return False

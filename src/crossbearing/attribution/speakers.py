@@ -1,0 +1,140 @@
+"""From a cue verb to the phrase that names whoever speaks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from crossbearing.attribution.found import Phrase, Relay
+from crossbearing.attribution.phrases import noun_phrase
+from crossbearing.language.analysis import Analysis, Token
+
+_SUBJECTS = ("nsubj", "csubj")
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+# Climbing further than this from a verb to find its subject finds somebody else's.
+_MAX_CLIMB = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks at a cue verb, and who passed it on."""
+
+    phrase: Phrase | None
+    relays: tuple[Relay, ...] = ()
+    inherited: bool = False
+
+
+def speaker_of(analysis: Analysis, verb: Token) -> Speaker:
+    """Find the speaker of a cue verb: its subject, its passive agent, or the subject it shares."""
+    quoted = _quoted_as(analysis, verb)
+    if quoted is not None:
+        return quoted
+    own = _own_subject(analysis, verb)
+    if own is not None:
+        return Speaker(noun_phrase(analysis, own))
+    if analysis.child(verb.i, "nsubjpass", "auxpass"):
+        agent = _agent(analysis, verb)
+        return Speaker(noun_phrase(analysis, agent) if agent else None)
+    return _shared(analysis, verb)
+
+
+def _own_subject(analysis: Analysis, verb: Token) -> Token | None:
+    subject = analysis.child(verb.i, *_SUBJECTS)
+    if subject is None:
+        return None
+    if subject.lower in _RELATIVE and verb.dep == "relcl":
+        return analysis.tokens[verb.head]
+    if subject.lower in _RELATIVE and subject.tag in {"WDT", "WP"}:
+        return None
+    return subject
+
+
+def _agent(analysis: Analysis, verb: Token) -> Token | None:
+    by = analysis.child(verb.i, "agent")
+    return analysis.child(by.i, "pobj") if by else None
+
+
+def _shared(analysis: Analysis, verb: Token) -> Speaker:
+    """The subject a verb shares: of the verb it is joined to, depends on, or of the noun it modifies."""
+    at = verb
+    for _ in range(_MAX_CLIMB):
+        if at.dep in {"acl", "relcl"}:
+            return Speaker(noun_phrase(analysis, analysis.tokens[at.head]))
+        if at.dep not in {"conj", "advcl", "xcomp", "pcomp", "prep", "ccomp", "dep", "parataxis"} or at.head == at.i:
+            break
+        if at.dep in {"ccomp", "parataxis"} and at.tag != "VBG":
+            break
+        at = analysis.tokens[at.head]
+        if at.pos in {"NOUN", "PROPN"}:
+            return Speaker(noun_phrase(analysis, at), inherited=True)
+        subject = _own_subject(analysis, at)
+        if subject is not None:
+            return Speaker(noun_phrase(analysis, subject), inherited=True)
+        passive = analysis.child(at.i, "nsubjpass")
+        if passive is not None:
+            return Speaker(noun_phrase(analysis, passive), inherited=True)
+    return Speaker(None)
+
+
+def _quoted_as(analysis: Analysis, verb: Token) -> Speaker | None:
+    """ "SANA quoted a commander as saying", "he was quoted by SANA as saying"."""
+    as_token = analysis.tokens[verb.head]
+    if as_token.lower != "as" or verb.tag != "VBG":
+        return None
+    outer = analysis.tokens[as_token.head]
+    if outer.lemma not in {"quote", "cite"}:
+        return None
+    passive = analysis.child(outer.i, "nsubjpass")
+    if passive is not None or analysis.child(outer.i, "auxpass"):
+        mouth, relay = passive, _agent(analysis, outer)
+    else:
+        mouth, relay = analysis.child(outer.i, "dobj"), _own_subject(analysis, outer)
+    if mouth is None:
+        return None
+    relays = ()
+    if relay is not None:
+        relays = (Relay(noun_phrase(analysis, relay), analysis.span(outer.i, outer.i), "quoted-as-saying"),)
+    return Speaker(noun_phrase(analysis, mouth), relays)
+
+
+def addressee_relay(analysis: Analysis, verb: Token, is_relay: frozenset[int]) -> Relay | None:
+    """ "told Sputnik", "in an interview with Reuters": the receiver who passed the words on.
+
+    ``is_relay`` holds the indices of tokens that head the name of an outlet.
+    """
+    receiver = analysis.child(verb.i, "dobj", "dative") if verb.lemma in {"tell", "inform", "brief"} else None
+    if receiver is None:
+        receiver = _told_in(analysis, verb)
+    if receiver is None or not any(t.i in is_relay for t in _names(analysis, receiver)):
+        return None
+    return Relay(noun_phrase(analysis, receiver), analysis.span(verb.i, verb.i), "told-to-outlet")
+
+
+def _names(analysis: Analysis, receiver: Token) -> tuple[Token, ...]:
+    return (receiver, *(c for c in analysis.children(receiver.i) if c.dep in {"appos", "compound"}))
+
+
+def _told_in(analysis: Analysis, verb: Token) -> Token | None:
+    """ "said … to Reuters", "said in an interview with Reuters", "in comments carried by SANA"."""
+    for prep in analysis.children(verb.i):
+        if prep.dep not in {"prep", "dative"} or prep.i < verb.i:
+            continue
+        noun = analysis.child(prep.i, "pobj")
+        if noun is None:
+            continue
+        if prep.lower == "to":
+            return noun
+        if noun.lemma in {"interview", "comment", "remark", "statement", "conversation", "call", "message", "email"}:
+            inner = _below(analysis, noun)
+            if inner is not None:
+                return inner
+    return None
+
+
+def _below(analysis: Analysis, noun: Token) -> Token | None:
+    for child in analysis.children(noun.i):
+        if child.dep == "prep" and child.lower in {"with", "to", "for"}:
+            return analysis.child(child.i, "pobj")
+        if child.dep == "acl" and child.lemma in {"carry", "quote", "publish", "cite", "report", "release", "broadcast"}:
+            by = analysis.child(child.i, "agent")
+            return analysis.child(by.i, "pobj") if by else None
+    return None

@@ -1,0 +1,149 @@
+"""Attributions that hang on a verb."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crossbearing.attribution.content import (
+    clause_content,
+    cue_clause,
+    interpolated,
+    object_content,
+    prepositional_content,
+)
+from crossbearing.attribution.cues import Cues, VerbCue
+from crossbearing.attribution.found import Found
+from crossbearing.attribution.phrases import can_speak
+from crossbearing.attribution.speakers import Speaker, addressee_relay, speaker_of
+from crossbearing.language.analysis import Analysis, Token
+from crossbearing.model.source import Stance
+from crossbearing.model.span import Span
+
+# "would say", "if he said": no saying took place.
+_IRREALIS = frozenset({"would", "should", "could", "might", "may"})
+
+
+def verbal(analysis: Analysis, cues: Cues, outlets: frozenset[int]) -> Iterator[Found]:
+    """Every attribution whose cue is a verb; ``outlets`` are token indices that head outlets' names."""
+    for token in analysis.tokens:
+        if token.pos not in {"VERB", "AUX"} and not token.dep == "ROOT":
+            continue
+        cue = cues.verbs.get(token.lemma)
+        if cue is None or _no_saying(analysis, token):
+            continue
+        found = _at(analysis, token, cue, cues, outlets)
+        if found is not None:
+            yield found
+
+
+def _at(analysis: Analysis, verb: Token, cue: VerbCue, cues: Cues, outlets: frozenset[int]) -> Found | None:
+    speaker = speaker_of(analysis, verb)
+    if speaker.phrase is None and _impersonal(analysis, verb, cues):
+        return None
+    if not _may_speak(analysis, speaker, cue, cues):
+        return None
+    parts, rule = _content(analysis, verb, cue, cues)
+    if not parts:
+        return None
+    if speaker.phrase is not None and any(p.holds(speaker.phrase.span) for p in parts):
+        return None
+    relay = addressee_relay(analysis, verb, outlets)
+    first, last = cue_clause(analysis, verb)
+    return Found(
+        at=verb.i,
+        cue=_cue_span(analysis, verb),
+        clause=analysis.span(first, last),
+        source=speaker.phrase,
+        parts=parts,
+        stance=_stance(analysis, verb, cue, rule),
+        rule=f"{cue.family}-{rule}:{cue.lemma}",
+        relays=speaker.relays + ((relay,) if relay else ()),
+        negated=_negated(analysis, verb),
+        trailing=parts[0].end <= verb.start,
+    )
+
+
+def _content(analysis: Analysis, verb: Token, cue: VerbCue, cues: Cues) -> tuple[tuple[Span, ...], str]:
+    if cue.frames & {"clause", "as-saying", "finding", "quote"}:
+        parts = clause_content(analysis, verb, cue)
+        if parts:
+            return parts, "clause"
+    parts = object_content(analysis, verb, cue.frames)
+    if parts:
+        return parts, "object"
+    for preposition in sorted(cues.requests.get(cue.lemma, ())):
+        parts = prepositional_content(analysis, verb, preposition)
+        if parts:
+            return parts, "request"
+    if "clause" in cue.frames or "quote" in cue.frames:
+        quote = quoted_content(analysis, verb)
+        if quote:
+            return quote, "quotation"
+        if cue.family in {"assertive", "factive", "believing", "denying"}:
+            return interpolated(analysis, verb), "interpolated"
+    return (), ""
+
+
+def quoted_content(analysis: Analysis, verb: Token) -> tuple[Span, ...]:
+    """Quotations in the verb's sentence, or right after it where a colon or comma leads to them."""
+    sentence = analysis.sentence_of(verb.i)
+    start, end = analysis.tokens[sentence.first].start, analysis.tokens[sentence.last - 1].end
+    paragraph_end = analysis.paragraphs[sentence.paragraph].end
+    parts = [
+        Span.of(analysis.text, q.start, q.end)
+        for q in analysis.quotes
+        if q.depth == 0 and q.start < end and q.end > start and not q.start <= verb.start < q.end
+    ]
+    if not parts and analysis.text[verb.end : end].rstrip().endswith(":"):
+        parts = [
+            Span.of(analysis.text, q.start, q.end)
+            for q in analysis.quotes
+            if q.depth == 0 and end <= q.start <= min(end + 2, paragraph_end)
+        ]
+    return tuple(parts)
+
+
+def _may_speak(analysis: Analysis, speaker: Speaker, cue: VerbCue, cues: Cues) -> bool:
+    if speaker.phrase is None:
+        return not cue.needs_speaker and cue.family in {"assertive", "factive", "denying"}
+    head = analysis.tokens[speaker.phrase.head]
+    if head.lower in {"it", "this", "that", "which", "what", "there"}:
+        return head.lower == "it" and not cue.needs_speaker and cue.family in {"assertive", "factive", "denying"}
+    if cue.needs_speaker or cue.family in {"believing", "intending", "declining", "denying", "asking"}:
+        return can_speak(analysis, head, cues)
+    return True
+
+
+def _no_saying(analysis: Analysis, verb: Token) -> bool:
+    """Conditional, hypothetical and bare infinitive uses in which nothing was said."""
+    for child in analysis.children(verb.i):
+        if child.dep == "aux" and child.lower in _IRREALIS:
+            return True
+        if child.dep == "mark" and child.lower in {"if", "unless", "whether"}:
+            return True
+    return False
+
+
+def _impersonal(analysis: Analysis, verb: Token, cues: Cues) -> bool:
+    return verb.lower in cues.impersonal and analysis.child(verb.i, "auxpass") is not None
+
+
+def _negated(analysis: Analysis, verb: Token) -> bool:
+    return any(c.dep == "neg" or c.lower in {"never", "neither"} for c in analysis.children(verb.i))
+
+
+def _stance(analysis: Analysis, verb: Token, cue: VerbCue, rule: str) -> Stance:
+    if _negated(analysis, verb):
+        # "did not say whether", "did not deny": nothing is asserted, and nothing denied
+        return "declines"
+    if rule == "request":
+        return "asks"
+    governor = analysis.tokens[verb.head]
+    if verb.dep == "xcomp" and governor.lemma in {"decline", "refuse"}:
+        return "declines"
+    return cue.stance
+
+
+def _cue_span(analysis: Analysis, verb: Token) -> Span:
+    particle = analysis.child(verb.i, "prt")
+    return analysis.span(verb.i, particle.i if particle and particle.i == verb.i + 1 else verb.i)
