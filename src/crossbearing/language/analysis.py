@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -189,7 +189,12 @@ class Analysis:
 
     def in_quotes(self, offset: int) -> Quoted | None:
         """The outermost quotation that the character at ``offset`` stands in."""
-        for quoted in self.quotes:
-            if quoted.depth == 0 and quoted.start <= offset < quoted.end:
-                return quoted
-        return None
+        starts, outer = self._outer_quotes
+        at = bisect_right(starts, offset) - 1
+        return outer[at] if at >= 0 and offset < outer[at].end else None
+
+    @cached_property
+    def _outer_quotes(self) -> tuple[tuple[int, ...], tuple[Quoted, ...]]:
+        """Outermost quotations, which never overlap, with their starts."""
+        outer = tuple(q for q in self.quotes if q.depth == 0)
+        return tuple(q.start for q in outer), outer

