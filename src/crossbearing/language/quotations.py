@@ -34,7 +34,10 @@ def _in_paragraph(text: str, paragraph: Span) -> list[Quoted]:
     stack: list[tuple[int, str]] = []
     for at in range(paragraph.start, paragraph.end):
         char = text[at]
-        if char in _STRAIGHT:
+        if char == "'" and text[at + 1 : at + 2] == "'" and text[at - 1 : at] != "'":
+            # two typewriter apostrophes stand for one double mark
+            _straight(text, at, paragraph, stack, found)
+        elif char in _STRAIGHT:
             _straight(text, at, paragraph, stack, found)
         elif char in _OPENERS or (char == _SINGLE_OPEN and _opens(text, at)):
             if len(stack) < _MAX_DEPTH:
@@ -49,24 +52,20 @@ def _in_paragraph(text: str, paragraph: Span) -> list[Quoted]:
 
 
 def _straight(text: str, at: int, paragraph: Span, stack: list[tuple[int, str]], found: list[Quoted]) -> None:
-    """A straight mark opens after a space or at a start, and closes otherwise."""
-    open_here = any(mark == '"' for _, mark in stack)
-    opens = at == paragraph.start or text[at - 1].isspace() or text[at - 1] in "([—–-'‘"
-    if open_here and not (opens and at + 1 < paragraph.end and text[at + 1].isalnum()):
-        _close(at, '"', stack, found)
-    elif open_here:
-        # An opening mark inside an open one: the first was never closed, or this closes it after a space.
-        _close(at, '"', stack, found)
-    elif len(stack) < _MAX_DEPTH:
+    """A straight mark closes the one that is open, and opens otherwise."""
+    width = 2 if text[at] == "'" else 1
+    if any(mark == '"' for _, mark in stack):
+        _close(at, '"', stack, found, width)
+    elif len(stack) < _MAX_DEPTH and at + width < paragraph.end:
         stack.append((at, '"'))
 
 
-def _close(at: int, mark: str, stack: list[tuple[int, str]], found: list[Quoted]) -> None:
+def _close(at: int, mark: str, stack: list[tuple[int, str]], found: list[Quoted], width: int = 1) -> None:
     for depth in range(len(stack) - 1, -1, -1):
         start, wanted = stack[depth]
         if wanted == mark:
             del stack[depth:]
-            found.append(Quoted(start, at + 1, start + 1, at, depth, False))
+            found.append(Quoted(start, at + width, start + width, at, depth, False))
             return
 
 

@@ -1,0 +1,362 @@
+"""Numbers as they stand in a text: numerals, number words, vague words, ranges and bounds.
+
+Ordinals are no numbers here, nor are numerals inside a name ("F-16", "Route 66").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Literal, NamedTuple
+
+from crossbearing.language.analysis import Analysis, Token
+from crossbearing.language.number_words import Bounds, Words, number_words
+from crossbearing.model.span import Span
+
+NumberBasis = Literal["stated", "word"]
+# "About 100" would be 50 to 150 by its last non-zero digit alone; a quarter either way is as far as people go.
+_WIDEST_BLUR = 0.25
+_NUMERAL = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+_GLUED = re.compile(r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)([a-z]{1,2})")
+_GLUED_RANGE = re.compile(r"([\d,.]*\d)[-–—]([\d,.]*\d)")
+_DASHES = frozenset("-–—")
+_CURRENCY = frozenset("$€£₪₽₴")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One number. ``first``–``last`` are token indices (inclusive) with the words that bound it.
+
+    ``core_first``–``core_last`` and ``core`` leave those words out. ``min`` is ``None``
+    where only an upper bound is given, ``max`` where only a lower one. ``approximate``
+    is true when anything bounds or blurs it. ``basis`` is "word" for vague words, whose
+    bounds come from ``language/data/numbers.yaml``.
+    """
+
+    first: int
+    last: int
+    core_first: int
+    core_last: int
+    span: Span
+    core: Span
+    min: float | None
+    max: float | None
+    approximate: bool
+    basis: NumberBasis
+    rule: str
+
+
+class _Core(NamedTuple):
+    last: int
+    low: float
+    high: float | None
+    basis: NumberBasis
+    rule: str
+
+
+def find_numbers(analysis: Analysis) -> tuple[Number, ...]:
+    """Every number of the text, in order; none overlap. Linear in the number of tokens."""
+    words = number_words()
+    tokens = analysis.tokens
+    found: list[Number] = []
+    i = 0
+    while i < len(tokens):
+        token = tokens[i]
+        if not _may_start(token, words):
+            i += 1
+            continue
+        core = _range(tokens, i, words) or _vague(tokens, i, words)
+        if core is None or _is_name_part(tokens, i, core.last, words):
+            i = i + 1 if core is None else core.last + 1
+            continue
+        floor = found[-1].last + 1 if found else 0
+        found.append(_bounded(analysis, i, core, words, floor))
+        i = found[-1].last + 1
+    return tuple(found)
+
+
+def _may_start(token: Token, words: Words) -> bool:
+    return token.lower in words.starts or "0" <= token.text[0] <= "9"
+
+
+def _vague(tokens: tuple[Token, ...], i: int, words: Words) -> _Core | None:
+    if i and tokens[i - 1].lower in ("as", "how"):
+        return None  # "as many as", "how few"
+    phrase = _phrase_at(tokens, i, words.multipliers)
+    if phrase is not None:
+        end, bounds = phrase
+        scale = _scale(tokens, end + 1, words)
+        if scale is not None:
+            last, factor = scale
+            high = None if bounds.max is None else bounds.max * factor
+            return _Core(last, bounds.min * factor, high, "word", "vague_multiple")
+    phrase = _phrase_at(tokens, i, words.vague)
+    if phrase is None:
+        return None
+    return _Core(phrase[0], phrase[1].min, phrase[1].max, "word", "vague_word")
+
+
+def _phrase_at(tokens: tuple[Token, ...], i: int, table: dict[str, list[tuple[tuple[str, ...], Bounds]]]) -> tuple[int, Bounds] | None:
+    for phrase, bounds in table.get(tokens[i].lower, ()):
+        end = i + len(phrase)
+        if end <= len(tokens) and all(tokens[i + n].lower == word for n, word in enumerate(phrase)):
+            return end - 1, bounds
+    return None
+
+
+def _scale(tokens: tuple[Token, ...], i: int, words: Words) -> tuple[int, float] | None:
+    factor, last = 1.0, i - 1
+    while last + 1 < len(tokens) and tokens[last + 1].lower in words.factors:
+        last += 1
+        factor *= words.factors[tokens[last].lower]
+    return (last, factor) if last >= i else None
+
+
+def _range(tokens: tuple[Token, ...], i: int, words: Words) -> _Core | None:
+    """A number, or two joined as a range: "10 to 15", "10-15", "between 5 and 8", "5 or 6"."""
+    glued = _GLUED_RANGE.fullmatch(tokens[i].text)
+    if glued:
+        return _glued_range(i, glued)
+    low = _cardinal(tokens, i, words)
+    if low is None:
+        return None
+    single = _Core(low[0], low[1], low[1], "stated", "numeral" if tokens[i].text[0].isdigit() else "number_word")
+    joint = _joint(tokens, i, low[0], words)
+    if joint is None or joint + 1 >= len(tokens):
+        return single
+    high = _cardinal(tokens, joint + 1, words)
+    if high is None:
+        return single
+    least = low[1] * high[2] if low[2] == 1 and low[1] * high[2] < high[1] else low[1]
+    return _Core(high[0], least, high[1], "stated", "range") if least < high[1] else single
+
+
+def _glued_range(i: int, match: re.Match[str]) -> _Core | None:
+    low, high = (_figure(match[n]) for n in (1, 2))
+    if low is None or high is None or low >= high:
+        return None
+    return _Core(i, low, high, "stated", "range")
+
+
+def _joint(tokens: tuple[Token, ...], first: int, last: int, words: Words) -> int | None:
+    """The index of the token that makes a range of the numbers on either side of it, if one does."""
+    at = last + 1
+    if at >= len(tokens):
+        return None
+    word, before = tokens[at].lower, tokens[first - 1].lower if first else ""
+    if word in _DASHES:
+        return at
+    if word == "and" and before == "between":
+        return at
+    if word == "or" and _adjacent_figures(tokens, last, at + 1, words):
+        return at
+    if word == "to" and not (before == "from" and _tells_change(tokens, first, words)) and before != "by":
+        return at
+    return None
+
+
+def _adjacent_figures(tokens: tuple[Token, ...], last: int, following: int, words: Words) -> bool:
+    """ "Five or six" is a range; "one or another" and "two or more" are not."""
+    return following < len(tokens) and _cardinal(tokens, following, words) is not None
+
+
+def _tells_change(tokens: tuple[Token, ...], first: int, words: Words) -> bool:
+    return any(t.lemma in words.changes for t in tokens[max(0, first - 6) : first])
+
+
+def _cardinal(tokens: tuple[Token, ...], i: int, words: Words) -> tuple[int, float, float] | None:
+    """One number from token ``i``: its last token, its value, and the scale word it ends in (1 for none)."""
+    figure = _figure(tokens[i].text)
+    if figure is not None:
+        return _scaled(tokens, i, figure, words)
+    glued = _GLUED.fullmatch(tokens[i].lower)
+    if glued and glued[2] in words.glued:
+        value = _figure(glued[1])
+        return None if value is None else (i, value * words.glued[glued[2]], words.glued[glued[2]])
+    if tokens[i].lower == "half":
+        return _half(tokens, i, words)
+    if tokens[i].lower in ("a", "an") and i + 1 < len(tokens) and tokens[i + 1].lower in words.factors:
+        return _spelt(tokens, i + 1, words)
+    if tokens[i].lower in words.small:
+        return None if _no_count(tokens, i) else _spelt(tokens, i, words)
+    return None
+
+
+def _figure(text: str) -> float | None:
+    return float(text.replace(",", "")) if _NUMERAL.fullmatch(text) and len(text) < 25 else None
+
+
+def _scaled(tokens: tuple[Token, ...], i: int, value: float, words: Words) -> tuple[int, float, float]:
+    at = i + 1
+    letters = words.glued.get(tokens[at].lower) if at < len(tokens) and tokens[at].start == tokens[i].end else None
+    # "$5m" is money; "5m" alone is five metres.
+    if letters is not None and i and tokens[i - 1].text in _CURRENCY:
+        return at, value * letters, letters
+    scale = _scale(tokens, at, words)
+    return (i, value, 1.0) if scale is None else (scale[0], value * scale[1], scale[1])
+
+
+def _half(tokens: tuple[Token, ...], i: int, words: Words) -> tuple[int, float, float] | None:
+    at = i + 1
+    if at < len(tokens) and tokens[at].lower in ("a", "an"):
+        at += 1
+    scale = _scale(tokens, at, words)
+    return None if scale is None else (scale[0], 0.5 * scale[1], scale[1])
+
+
+def _no_count(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether "one" is a pronoun ("no one", "this one", "one another") rather than a number."""
+    if tokens[i].lower != "one" or tokens[i].dep == "nummod":
+        return False
+    before = tokens[i - 1].lower if i else ""
+    after = tokens[i + 1].lower if i + 1 < len(tokens) else ""
+    return after == "another" or before in {"no", "this", "that", "the", "every", "any", "each", "another", "which"}
+
+
+def _spelt(tokens: tuple[Token, ...], i: int, words: Words) -> tuple[int, float, float]:
+    """A number in words: "two hundred and fifty thousand", "twenty-one", "one and a half million"."""
+    total, group, last, scale, at = 0.0, 0.0, i, 1.0, i
+    while at < len(tokens):
+        word = tokens[at].lower
+        if word in words.small:
+            if group % 100 and not (group % 10 == 0 and words.small[word] < 10):
+                break
+            group += words.small[word]
+            scale = 1.0
+        elif word in words.factors:
+            factor = words.factors[word]
+            scale = factor
+            group = max(group, 1.0) * factor
+            if factor >= 1000:
+                total, group = total + group, 0.0
+        elif not _links(tokens, at, group, scale, words):
+            break
+        else:
+            at += 1
+            continue
+        last, at = at, at + 1
+    return _and_a_half(tokens, last, total + group, scale, words)
+
+
+def _links(tokens: tuple[Token, ...], at: int, group: float, scale: float, words: Words) -> bool:
+    """Whether a hyphen ("twenty-one") or "and" ("a hundred and ten") goes on with the number."""
+    following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    if tokens[at].text in _DASHES:
+        return following in words.small and group % 10 == 0 and 0 < words.small[following] < 10 and group % 100 >= 20
+    return tokens[at].lower == "and" and following in words.small and scale >= 100
+
+
+def _and_a_half(tokens: tuple[Token, ...], last: int, value: float, scale: float, words: Words) -> tuple[int, float, float]:
+    if tuple(t.lower for t in tokens[last + 1 : last + 4]) != ("and", "a", "half"):
+        return last, value, scale
+    after = _scale(tokens, last + 4, words)
+    if scale > 1:
+        return last + 3, value + scale / 2, scale
+    return (last + 3, value + 0.5, 1.0) if after is None else (after[0], (value + 0.5) * after[1], after[1])
+
+
+def _is_name_part(tokens: tuple[Token, ...], first: int, last: int, words: Words) -> bool:
+    """Whether the numeral labels something ("Route 66", "F - 16", "Resolution 2254")."""
+    before = tokens[first - 1] if first else None
+    if before is None:
+        return False
+    touching = before.end == tokens[first].start
+    if touching and (before.text in "/@#_:" or (before.text == "-" and first > 1 and tokens[first - 2].end == before.start and tokens[first - 2].text.isalpha() and tokens[first - 2].lower not in {"mid"})):
+        return True
+    if before.lower in words.labels and before.pos != "DET" and (before.lower != "no" or before.text == "No."):
+        return before.text[0].isupper() or before.lower in {"number", "no."}
+    return False
+
+
+def _bounded(analysis: Analysis, i: int, core: _Core, words: Words, floor: int) -> Number:
+    """Widen a number by the words before and after it that bound or blur it."""
+    span = analysis.span(i, core.last)
+    number = Number(i, core.last, i, core.last, span, span, core.low, core.high, core.basis == "word", core.basis, core.rule)
+    number = _between(analysis, number, floor)
+    first, effect = _modifier_before(analysis.tokens, number.first, words, floor)
+    number = replace(number, first=first, span=analysis.span(first, number.last))
+    number = _apply(number, effect)
+    last, effect = _modifier_after(analysis.tokens, number.last, words)
+    if effect is None or not _may_follow(analysis.tokens, last):
+        return number
+    return _apply(replace(number, last=last, span=analysis.span(number.first, last)), effect)
+
+
+def _may_follow(tokens: tuple[Token, ...], last: int) -> bool:
+    return not (last + 1 < len(tokens) and tokens[last + 1].text[0].isdigit())
+
+
+def _between(analysis: Analysis, number: Number, floor: int) -> Number:
+    at = number.first - 1
+    if number.rule == "range" and at >= floor and analysis.tokens[at].lower in ("between", "from"):
+        return replace(number, first=at, span=analysis.span(at, number.last))
+    return number
+
+
+def _modifier_before(tokens: tuple[Token, ...], first: int, words: Words, floor: int) -> tuple[int, str | None]:
+    start = first
+    if start - 1 >= floor and tokens[start - 1].text in _CURRENCY:
+        start -= 1
+    for length in range(words.longest_before, 0, -1):
+        if start - length < floor:
+            continue
+        phrase = " ".join(t.lower for t in tokens[start - length : start])
+        if phrase in words.before:
+            return start - length, words.before[phrase]
+    return first, None
+
+
+def _modifier_after(tokens: tuple[Token, ...], last: int, words: Words) -> tuple[int, str | None]:
+    for length in (2, 1):
+        phrase = " ".join(t.lower for t in tokens[last + 1 : last + 1 + length])
+        if phrase in words.after:
+            return last + length, words.after[phrase]
+    return last, None
+
+
+def _apply(number: Number, effect: str | None) -> Number:
+    return number if effect is None else _EFFECTS[effect](number)
+
+
+def _floor(number: Number) -> Number:
+    return replace(number, max=None, approximate=True)
+
+
+def _ceiling(number: Number) -> Number:
+    # "Up to 5 to 8" still says at least 5; a lone ceiling says nothing of the least.
+    low = number.min if number.rule == "range" else None
+    return replace(number, min=low, approximate=True)
+
+
+def _about(number: Number) -> Number:
+    if number.min is None or number.max is None or number.min != number.max:
+        return replace(number, approximate=True)
+    return replace(number, min=number.min - blur(number.min), max=number.max + blur(number.max), approximate=True)
+
+
+def _nearly(number: Number) -> Number:
+    if number.min is None or number.basis == "word":
+        return replace(number, approximate=True)
+    return replace(number, min=number.min - blur(number.min), approximate=True)
+
+
+_EFFECTS: dict[str, Callable[[Number], Number]] = {
+    "floor": _floor,
+    "ceiling": _ceiling,
+    "about": _about,
+    "nearly": _nearly,
+    "exact": lambda number: number,
+}
+
+
+def blur(value: float) -> float:
+    """Half a unit of the last non-zero digit (150 → 5, 1,200 → 50, 6.5 → 0.05), at most a quarter of the value."""
+    if value == 0:
+        return 0.0
+    digits = f"{value:.6f}".rstrip("0")
+    if not digits.endswith("."):
+        return min(0.5 * 10 ** -(len(digits) - digits.index(".") - 1), abs(value) * _WIDEST_BLUR)
+    whole = digits[:-1]
+    zeros = len(whole) - len(whole.rstrip("0"))
+    return float(min(0.5 * 10**zeros, abs(value) * _WIDEST_BLUR))
