@@ -115,7 +115,8 @@ def _count(article: dict, counts: Tally) -> None:
     counts.seconds += time.perf_counter() - began
     counts.words += len(analysis.tokens)
     gold = [_gold(text, row) for row in article["attributions"] if row["content"]]
-    predicted = [_predicted(text, s, attribution, analysis) for s in attribution.statements if attributed(s)]
+    outer = outermost([s for s in attribution.statements if attributed(s)])
+    predicted = [_predicted(text, s, attribution, analysis) for s in outer]
     predicted = [p for p in predicted if p.content]
     counts.gold += len(gold)
     counts.predicted += len(predicted)
@@ -136,6 +137,15 @@ def _actors(analysis: Analysis) -> tuple:
     except ImportError:
         return ()
     return find_actors(analysis, load_register())
+
+
+def outermost(statements: list[Statement]) -> list[Statement]:
+    """The corpus is flat: of attributions inside one another it marks the outer one only."""
+    return [s for s in statements if s.cue is None or not any(_around(o, s) for o in statements)]
+
+
+def _around(outer: Statement, inner: Statement) -> bool:
+    return outer.cue != inner.cue and any(p.holds(inner.cue) for p in outer.parts if inner.cue)
 
 
 def attributed(statement: Statement) -> bool:

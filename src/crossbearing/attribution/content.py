@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from crossbearing.attribution.cues import VerbCue
+from crossbearing.attribution.cues import VerbCue, load_cues
 from crossbearing.language.analysis import Analysis, Token
 from crossbearing.model.span import Span
 
@@ -58,9 +58,19 @@ def right_end(analysis: Analysis, verb: Token) -> int:
     """The last token that a verb governs to its right, short of a further verb joined to it."""
     end = analysis.edges(verb.i)[1]
     for child in analysis.children(verb.i):
-        if child.i > verb.i and child.dep == "conj" and child.pos in {"VERB", "AUX"}:
+        if child.i > verb.i and _goes_on(analysis, child):
             return min(end, _conjunct_start(analysis, child) - 1)
     return end
+
+
+def _goes_on(analysis: Analysis, child: Token) -> bool:
+    """A verb joined on ("…, and left"), or another cue beside this one ("…, adding that …")."""
+    if child.dep == "conj":
+        return child.pos in {"VERB", "AUX"}
+    if child.dep != "advcl" or child.tag not in {"VBG", "VBD"}:
+        return False
+    cue = load_cues().verbs.get(child.lemma)
+    return cue is not None and analysis.child(child.i, "nsubj") is None
 
 
 def _conjunct_start(analysis: Analysis, child: Token) -> int:

@@ -51,7 +51,7 @@ def load_cues() -> Cues:
     table = load_table("crossbearing.attribution", "cues.yaml")
     return Cues(
         verbs=_verbs(table),
-        requests={verb: frozenset(preps) for verb, preps in table["requests"].items()},
+        requests={verb: frozenset(map(_word, preps)) for verb, preps in table["requests"].items()},
         impersonal={_word(w): _one_of(kind, HedgeKind, w) for w, kind in table["impersonal"].items()},
         hedges=_inverted(table["hedges"], HedgeKind),
         nouns=_inverted(table["nouns"], Stance),

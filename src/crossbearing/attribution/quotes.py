@@ -63,9 +63,7 @@ def leftover_quotations(analysis: Analysis, found: Sequence[Found]) -> list[Foun
     for quote in analysis.quotes:
         if quote.depth or not is_statement(analysis, quote) or _claimed(quote, result):
             continue
-        joined = _join(analysis, quote, result)
-        if joined is not None:
-            result.append(joined)
+        _join(analysis, quote, result)
     return result
 
 
@@ -81,24 +79,32 @@ def _claimed(quote: Quoted, found: Sequence[Found]) -> bool:
     return any(p.start < quote.end and quote.start < p.end for f in found for p in f.parts)
 
 
-def _join(analysis: Analysis, quote: Quoted, found: Sequence[Found]) -> Found | None:
+def _join(analysis: Analysis, quote: Quoted, found: list[Found]) -> None:
     paragraph = next((n for n, p in enumerate(analysis.paragraphs) if p.start <= quote.start < p.end), None)
     if paragraph is None:
-        return None
+        return
     bounds = analysis.paragraphs[paragraph]
     span = Span.of(analysis.text, quote.start, quote.end)
     before = [f for f in found if f.source and bounds.start <= f.cue.start < quote.start]
     quoting = [f for f in before if f.quoted] or before
     if quoting:
-        return _continued(quoting[-1], span, "quotation-continues")
+        _extend(found, quoting[-1], span)
+        return
     after = [f for f in found if f.source and quote.end <= f.cue.start < bounds.end]
     if after and after[0].trailing:
-        return _continued(after[0], span, "quotation-before-its-cue")
+        _extend(found, after[0], span)
+        return
     if paragraph == 0 or not _opens_paragraph(analysis, quote, bounds):
-        return None
+        return
     previous = analysis.paragraphs[paragraph - 1]
     earlier = [f for f in found if f.source and previous.start <= f.cue.start < previous.end and f.quoted]
-    return _continued(earlier[-1], span, "quotation-next-paragraph") if earlier else None
+    if earlier:
+        found.append(_continued(earlier[-1], span, "quotation-next-paragraph"))
+
+
+def _extend(found: list[Found], one: Found, span: Span) -> None:
+    """The same speaker's words go on in the same paragraph: one attribution of two parts."""
+    found[found.index(one)] = replace(one, parts=tuple(sorted((*one.parts, span))), quoted=True)
 
 
 def _opens_paragraph(analysis: Analysis, quote: Quoted, bounds: Span) -> bool:
