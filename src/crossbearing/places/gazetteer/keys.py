@@ -132,6 +132,8 @@ def _without_articles(words: list[str], family: Family) -> list[str]:
 
 
 def _word_sound(word: str, family: Family) -> str:
+    if family.assimilates and len(word) > 4 and word[0] in "aeu" and word[1] == word[2]:
+        word = word[2:]  # an article written on: "Ezzor", "Assuwayda"
     if family.final and len(word) > 3 and word.endswith(family.final):
         word = word[: -len(family.final)]
     return family.vowels.sub("a", word)

@@ -1,0 +1,170 @@
+"""Looking a name up in every gazetteer at hand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from crossbearing.places.gazetteer.default import default_entries, default_path, default_source
+from crossbearing.places.gazetteer.entry import Entry
+from crossbearing.places.gazetteer.keys import name_key, spelling_keys
+from crossbearing.places.gazetteer.location import data_directory
+from crossbearing.places.gazetteer.overlay import shipped, shipped_index, shipped_source
+from crossbearing.places.gazetteer.source import GazetteerSource, GazetteerStatus
+from crossbearing.places.gazetteer.store import Progress, Store, no_progress, write_store
+
+# Look-ups kept, so that a name met again costs nothing; about 1 kB each.
+_REMEMBERED = 20_000
+# Two gazetteers' records of one name within this distance are taken for one place.
+_SAME_PLACE_DEGREES = 0.06
+_UNSAFE = re.compile(r"[^a-z0-9]+")
+
+
+def build(progress: Progress = no_progress, *, again: bool = False) -> GazetteerStatus:
+    """Build the default gazetteer where it is missing (or ``again``), in the user's cache directory.
+
+    ``progress`` is called with the places written so far and the expected total.
+    Raises ``GazetteerError`` when the package it is made from is missing.
+    """
+    path = default_path()
+    if path.exists() and not again:
+        with_status = Store(path)
+        try:
+            return with_status.status()
+        finally:
+            with_status.close()
+    return write_store(path, default_source(), default_entries(), progress)
+
+
+def imported_path(name: str) -> Path:
+    """Where an imported gazetteer of this name lies."""
+    return data_directory() / (_UNSAFE.sub("-", name.lower()).strip("-") + ".sqlite")
+
+
+def imported_paths() -> list[Path]:
+    """The files of all imported gazetteers, by name."""
+    return sorted(data_directory().glob("*.sqlite")) if data_directory().is_dir() else []
+
+
+class Gazetteer:
+    """Every gazetteer at hand, asked as one. Precedence: imported, shipped, default.
+
+    Not for use by several threads at once.
+    """
+
+    def __init__(self, stores: Sequence[Store], *, with_shipped: bool = True) -> None:
+        """Join open ``stores`` (the first wins) with the shipped places."""
+        self.stores = tuple(stores)
+        self._shipped = shipped_index() if with_shipped else {}
+        self._with_shipped = with_shipped
+        self._remembered: dict[str, tuple[Entry, ...]] = {}
+
+    @classmethod
+    def open(cls, progress: Progress = no_progress) -> Gazetteer:
+        """Open all gazetteers, building the default one first where it is missing."""
+        build(progress)
+        return cls([*map(Store, imported_paths()), Store(default_path())])
+
+    def sources(self) -> tuple[GazetteerSource, ...]:
+        """Name, version and terms of every gazetteer at hand."""
+        own = (shipped_source(),) if self._with_shipped else ()
+        return (*(s.source for s in self.stores[:-1]), *own, *(s.source for s in self.stores[-1:]))
+
+    def knows(self, key: str) -> bool:
+        """Whether a name key (``keys.name_key``) may be known: "no" is sure, and costs microseconds."""
+        return key in self._shipped or any(key in s.presence for s in self.stores)
+
+    def look_up(self, name: str, *, spellings: bool = True) -> tuple[Entry, ...]:
+        """Every place of this name: exact names before others, larger before smaller.
+
+        Where none bears the name as written, ``spellings`` asks for places whose
+        name differs only as a transliteration family allows.
+        """
+        key = name_key(name)
+        found = self.by_key(key)
+        if found or not spellings:
+            return found
+        return _joined(e for sound in spelling_keys(key) for e in self.by_key(sound))
+
+    def by_key(self, key: str) -> tuple[Entry, ...]:
+        """The places kept under a ready-made key."""
+        found = self._remembered.get(key)
+        if found is None:
+            if len(self._remembered) >= _REMEMBERED:
+                self._remembered.clear()
+            found = self._remembered[key] = _joined(self._ask(key))
+        return found
+
+    def _ask(self, key: str) -> Iterable[Entry]:
+        shipped_here = self._shipped.get(key, ())
+        for n, store in enumerate(self.stores):
+            if n == len(self.stores) - 1:
+                yield from shipped_here
+            if key in store.presence:
+                yield from store.find(key)
+        if not self.stores:
+            yield from shipped_here
+
+    def close(self) -> None:
+        """Close every file."""
+        for store in self.stores:
+            store.close()
+
+
+def _joined(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Entries without those that another gazetteer has already given, best first."""
+    kept: dict[str, list[Entry]] = {}
+    ordered: list[Entry] = []
+    for entry in entries:
+        near = kept.setdefault(entry.feature[:1], [])
+        if not any(_same(entry, other) for other in near):
+            near.append(entry)
+            ordered.append(entry)
+    return tuple(sorted(ordered, key=lambda e: (e.exactness, -e.population)))
+
+
+def _same(one: Entry, other: Entry) -> bool:
+    if one.gazetteer == other.gazetteer:
+        return one.id == other.id
+    return abs(one.lat - other.lat) < _SAME_PLACE_DEGREES and abs(one.lon - other.lon) < _SAME_PLACE_DEGREES
+
+
+def status() -> tuple[GazetteerStatus, ...]:
+    """Every gazetteer as it stands on this computer, in order of precedence; reads, builds nothing."""
+    found = [_status(path) for path in imported_paths()]
+    places = shipped()
+    found.append(GazetteerStatus(shipped_source(), None, True, len(places), len(shipped_index()), 0))
+    path = default_path()
+    found.append(_status(path) if path.exists() else GazetteerStatus(default_source(), path, False))
+    return tuple(found)
+
+
+def _status(path: Path) -> GazetteerStatus:
+    store = Store(path)
+    try:
+        return store.status()
+    finally:
+        store.close()
+
+
+def remove(name: str) -> bool:
+    """Remove the imported gazetteer of this name; whether there was one."""
+    path = imported_path(name)
+    if not path.is_file():
+        return False
+    path.unlink()
+    return True
+
+
+def show(name: str) -> tuple[Entry, ...]:
+    """All that is known of a name, in every gazetteer at hand: exact names first, then spellings of it."""
+    gazetteer = Gazetteer.open()
+    try:
+        key = name_key(name)
+        exact = gazetteer.by_key(key)
+        seen = {(e.gazetteer, e.id) for e in exact}
+        spelt = (e for sound in spelling_keys(key) for e in gazetteer.by_key(sound))
+        return (*exact, *(e for e in _joined(spelt) if (e.gazetteer, e.id) not in seen))
+    finally:
+        gazetteer.close()
