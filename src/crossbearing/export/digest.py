@@ -1,0 +1,158 @@
+"""What a reader is shown of a claim: whose word it is, in what stance, and the figures in it.
+
+Every format that is made for reading (terminal, page, table of claims) says these
+things in the same words; they are said here once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from crossbearing.model.claim import Claim
+from crossbearing.model.event import Casualties, Event
+from crossbearing.model.finding import Finding
+from crossbearing.model.place import Place
+from crossbearing.model.record import Record
+from crossbearing.model.source import Source
+from crossbearing.model.span import Span
+
+Mark = Literal["asserted", "reported", "hedged"]
+SEVERITIES = ("impossible", "strained", "disputed", "note")
+UNNAMED_OUTLET = "the outlet"
+
+
+@dataclass(frozen=True, slots=True)
+class LinkWords:
+    """One link of a chain in words: who, by which cue, and whether only inference supplies it."""
+
+    source: str
+    name: str
+    named: bool
+    cue: str | None
+    stance: str
+    inferred: bool
+
+
+@dataclass(frozen=True)
+class Digest:
+    """A record with its parts by id."""
+
+    record: Record
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        """Sources by id."""
+        return {source.id: source for source in self.record.sources}
+
+    @cached_property
+    def places(self) -> dict[str, Place]:
+        """Places by id."""
+        return {place.id: place for place in self.record.places}
+
+    @cached_property
+    def events(self) -> dict[str, tuple[Event, ...]]:
+        """The events of each claim, by the claim's id."""
+        found: dict[str, tuple[Event, ...]] = {claim.id: () for claim in self.record.claims}
+        for event in self.record.events:
+            found[event.claim] = (*found.get(event.claim, ()), event)
+        return found
+
+    @cached_property
+    def denied_by(self) -> dict[str, tuple[str, ...]]:
+        """For each claim that another one denies, the ids of those that deny it."""
+        found: dict[str, tuple[str, ...]] = {}
+        for claim in self.record.claims:
+            for target in claim.denies.claims if claim.denies else ():
+                found[target] = (*found.get(target, ()), claim.id)
+        return found
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """Findings, the gravest first, else in the order of the record."""
+        return tuple(sorted(self.record.findings, key=lambda finding: SEVERITIES.index(finding.severity)))
+
+    def chain(self, claim: Claim) -> tuple[LinkWords, ...]:
+        """The chain in words, from the outlet to the mouth."""
+        return tuple(
+            LinkWords(
+                link.source,
+                self.source_name(link.source),
+                link.source not in self.sources or self.sources[link.source].named,
+                link.cue.text if link.cue else None,
+                link.stance,
+                link.inferred,
+            )
+            for link in claim.chain
+        )
+
+    def chain_line(self, claim: Claim, arrow: str = " → ") -> str:
+        """The chain on one line: "Outlet → Sputnik → army commander"."""
+        return arrow.join(link.name for link in self.chain(claim))
+
+    def source_name(self, identifier: str) -> str:
+        """The name of a source; the outlet's own where the record knows it."""
+        source = self.sources.get(identifier)
+        if source is None or (source.kind == "outlet" and not source.name):
+            return self.record.report.outlet or UNNAMED_OUTLET
+        return source.name
+
+    def place_name(self, identifier: str) -> str:
+        """A place in the report's words, and the gazetteer's name where that differs."""
+        place = self.places.get(identifier)
+        if place is None:
+            return identifier
+        known = place.match.name if place.match else None
+        return place.span.text if known is None or known == place.span.text else f"{place.span.text} ({known})"
+
+
+def mark(claim: Claim) -> Mark:
+    """How a claim is underlined: in the outlet's own voice, on another's word, or with a hedge on it."""
+    if claim.hedges or claim.stance == "believes":
+        return "hedged"
+    return "reported" if len(claim.chain) > 1 else "asserted"
+
+
+def spans(claim: Claim) -> tuple[Span, ...]:
+    """The stretches of text that carry a claim."""
+    return claim.parts or (claim.span,)
+
+
+def range_words(low: float | None, high: float | None) -> str:
+    """A range as it is read: "3", "3–5", "at least 3", "up to 5", "not given"."""
+    if low is None and high is None:
+        return "not given"
+    if low is None:
+        return f"up to {number(high)}"
+    if high is None:
+        return f"at least {number(low)}"
+    return number(low) if low == high else f"{number(low)}–{number(high)}"
+
+
+def number(value: float | None) -> str:
+    """A figure without needless decimals: 235.0 is 235, 3.8333 is 3.83, 4500 is 4,500."""
+    if value is None:
+        return "?"
+    if abs(value) >= 100 or value == int(value):
+        return f"{value:,.0f}"
+    return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def casualty_words(casualties: Casualties) -> str:
+    """Casualties as they are read: "killed 1 (serviceman)", "wounded at least 2"."""
+    kind = casualties.kind.replace("_", " ")
+    count = "none" if casualties.max == 0 else range_words(casualties.min, casualties.max)
+    basis = {"denied": ", denied", "computed": ", computed"}.get(casualties.basis, "")
+    who = "" if casualties.who == "unspecified" else f" {casualties.who}"
+    return f"{kind}{basis}: {count}{who}"
+
+
+def event_words(event: Event) -> str:
+    """An event in a few words: its type, "not" where it is said not to have happened, and how far it got."""
+    name = (event.type.name or event.type.plover or event.trigger.text).replace("_", " ")
+    if event.type.acled is not None:
+        name = event.type.acled.sub_event_type
+    negation = "not: " if event.negated else ""
+    modality = "" if event.modality in ("happened", "background") else f" ({event.modality})"
+    return f"{negation}{name}{modality}"
