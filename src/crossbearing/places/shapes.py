@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from crossbearing.model.place import Geometry, Match
@@ -13,6 +13,7 @@ from crossbearing.spatial.geodesy import Shape
 from crossbearing.spatial.geojson import from_geometry, to_geometry
 from crossbearing.spatial.measures import uncertainty_km
 from crossbearing.spatial.rings import disc
+from crossbearing.spatial.sets import simplified
 
 if TYPE_CHECKING:
     from crossbearing.places.boundaries import Atlas
@@ -40,10 +41,8 @@ def toponym_shape(
     return _toponym_shape(match, population, precision_km, atlas)
 
 
-@cache
-def _toponym_shape(
-    match: Match, population: int | None, precision_km: float | None, atlas: Atlas | None
-) -> PlaceShape:
+@lru_cache(maxsize=20_000)
+def _toponym_shape(match: Match, population: int | None, precision_km: float | None, atlas: Atlas | None) -> PlaceShape:
     outline = outline_of(match, atlas)
     if outline is not None:
         shape = drawn(outline)
@@ -81,7 +80,7 @@ def drawn(shape: Shape) -> Shape:
     """An outline with fewer corners, for the record: simplified by a share of its size, and then as much widened."""
     west, south, east, north = shape.bounds
     tolerance = constants().simplify_share * max(east - west, north - south)
-    return shape.buffer(tolerance).simplify(tolerance)
+    return simplified(shape, tolerance)
 
 
 def shape_of(geometry: Geometry) -> Shape:

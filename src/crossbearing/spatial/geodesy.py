@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 from pyproj import Geod
+from shapely.geometry import LinearRing, Polygon
 from shapely.geometry.base import BaseGeometry
 
 Point: TypeAlias = tuple[float, float]
 Shape: TypeAlias = BaseGeometry
-Floats: TypeAlias = NDArray[np.float64]
+Floats: TypeAlias = NDArray[np.floating[Any]]
 
 
 @cache
@@ -57,11 +58,11 @@ def area_km2(shape: Shape) -> float:
     if shape.is_empty:
         return 0.0
     parts = getattr(shape, "geoms", [shape])
-    return sum(abs(_polygon_area(p)) for p in parts if p.geom_type == "Polygon")
+    return sum(_polygon_area(p) for p in parts if isinstance(p, Polygon))
 
 
-def _polygon_area(polygon: Shape) -> float:
-    def ring(line: Shape) -> float:
+def _polygon_area(polygon: Polygon) -> float:
+    def ring(line: LinearRing) -> float:
         lon, lat = line.coords.xy
         return abs(float(ellipsoid().polygon_area_perimeter(lon, lat)[0])) / 1e6
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, cast
 
 import shapely
-from shapely.geometry import mapping, shape
+from shapely.geometry import MultiPolygon, Polygon, mapping, shape
 from shapely.geometry.polygon import orient
 
 from crossbearing.model.place import Geometry
@@ -32,10 +32,10 @@ def from_geometry(geometry: Geometry) -> Shape:
 
 
 def _wound(given: Shape) -> Shape:
-    if given.geom_type == "Polygon":
+    if isinstance(given, Polygon):
         return orient(given, 1.0)
-    if given.geom_type == "MultiPolygon":
-        return shapely.MultiPolygon([orient(part, 1.0) for part in given.geoms])
+    if isinstance(given, MultiPolygon):
+        return MultiPolygon([orient(part, 1.0) for part in given.geoms])
     return given
 
 

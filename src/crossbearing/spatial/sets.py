@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import reduce
 
 import shapely
-from shapely.geometry import LineString
+from shapely.geometry import LineString, Polygon
 from shapely.geometry import Point as Dot
 
 from crossbearing.spatial.geodesy import Point, Shape, distance_km
@@ -27,6 +27,16 @@ def union(shapes: Iterable[Shape]) -> Shape:
 def difference(a: Shape, b: Shape) -> Shape:
     """What lies in ``a`` and not in ``b``."""
     return same_kind(_sound(a).difference(_sound(b)))
+
+
+def polygon(corners: Iterable[Point]) -> Shape:
+    """The area inside a line of corners."""
+    return Polygon(list(corners))
+
+
+def simplified(shape: Shape, degrees: float) -> Shape:
+    """An outline with fewer corners that still holds ``shape``, all but slivers; at most ``2 * degrees`` larger."""
+    return wrapped(shape.buffer(degrees, quad_segs=2).simplify(degrees))
 
 
 def _sound(shape: Shape) -> Shape:
@@ -58,7 +68,7 @@ def corridor(a: Point, b: Point, half_width_km: float) -> Shape:
     """All within ``half_width_km`` of the straight way from ``a`` to ``b``."""
     plane = Plane(_midway(a, b))
     ends = plane.project(shapely.MultiPoint([a, b]))
-    line = LineString([(p.x, p.y) for p in ends.geoms])
+    line = LineString(shapely.get_coordinates(ends))
     return plane.unproject(line.buffer(half_width_km * 1.0013, quad_segs=16))
 
 
