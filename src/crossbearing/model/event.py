@@ -59,7 +59,8 @@ class Casualties:
     """How many people of one class are said to have been harmed.
 
     ``max`` is ``None`` for an open range ("at least 8"); ``0`` only where zero is
-    said. ``who_said_by`` is the source that gave the class, where one did.
+    said. ``who_said_by`` is the source that gave the class, where one did. ``part_of``
+    is the span of the total that these people are counted in ("including 4 children").
     """
 
     kind: CasualtyKind
@@ -71,6 +72,7 @@ class Casualties:
     span: Span
     who_said_by: str | None = None
     rule: str = ""
+    part_of: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

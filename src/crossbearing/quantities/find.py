@@ -11,8 +11,8 @@ from crossbearing.model.quantity import Quantity, QuantityKind
 from crossbearing.quantities.units import Unit, Units, units
 
 _HYPHENS = frozenset("-–‑")
-# A bare numeral in this range that counts nothing is a year.
-_YEARS = range(1800, 2101)
+# A bare numeral in this range is a year.
+_YEARS = range(1800, 2051)
 
 
 class _Found(NamedTuple):
@@ -141,20 +141,23 @@ def _money(analysis: Analysis, number: Number, table: Units) -> _Found | None:
 
 def _count(analysis: Analysis, number: Number, table: Units) -> _Found | None:
     """How many of something: a number that modifies a noun to its right."""
-    head = _counted(analysis, number)
-    if head is None or head.lemma in table.not_counted or head.pos not in ("NOUN", "PROPN") or _is_year(number, head):
+    if _word(analysis.tokens, number.last + 1) in _HYPHENS:
+        return None  # "28-year-old"
+    head = counted_noun(analysis, number)
+    if head is None or head.lemma in table.not_counted or head.pos not in ("NOUN", "PROPN") or is_year(number):
         return None
     if any(word in table.by_word for word in (head.lower, head.lemma)):
         return None
     return _Found(number.first, head.i, "count", number.min, number.max, head.lemma, number.approximate, "number_noun")
 
 
-def _is_year(number: Number, head: Token) -> bool:
+def is_year(number: Number) -> bool:
+    """Whether a bare numeral is rather a year than a count; 2000 is taken for a count."""
     figure = number.core.text
-    return figure.isdigit() and len(figure) == 4 and int(figure) in _YEARS and head.tag not in ("NNS", "NNPS")
+    return figure.isdigit() and len(figure) == 4 and int(figure) in _YEARS and int(figure) % 100 != 0
 
 
-def _counted(analysis: Analysis, number: Number) -> Token | None:
+def counted_noun(analysis: Analysis, number: Number) -> Token | None:
     """The noun a number counts, at most a few words to its right in the same sentence."""
     for token in _noun_group(analysis, number.last):
         if token.pos in ("NOUN", "PROPN") and not _goes_on(analysis, token.i):

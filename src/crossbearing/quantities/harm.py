@@ -1,0 +1,313 @@
+"""Which words say that people were harmed, and which noun phrases they say it of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from crossbearing.language.analysis import Analysis, Token
+from crossbearing.model.event import CasualtyKind
+from crossbearing.quantities.casualty_words import CasualtyWords
+from crossbearing.quantities.people import People
+
+_RELATIVE = frozenset({"who", "whom", "that", "which"})
+_SUBJECTS = ("nsubjpass", "nsubj")
+# Modal verbs under which nothing is said to have happened.
+_UNREAL = frozenset({"could", "would", "might", "may", "can", "will", "shall", "should", "must", "'ll", "wo"})
+
+
+class Harm(NamedTuple):
+    """One cue: its token, what befell the people, the heads of their phrases, and the rule.
+
+    ``bare`` marks a harm stated without people ("causing casualties").
+    """
+
+    token: int
+    kind: CasualtyKind
+    heads: tuple[int, ...]
+    rule: str
+    bare: bool = False
+
+
+class HarmFinder:
+    """Finds the cues of one analysed text."""
+
+    def __init__(self, analysis: Analysis, words: CasualtyWords, people: People) -> None:
+        self.analysis = analysis
+        self.tokens = analysis.tokens
+        self.words = words
+        self.people = people
+
+    def find(self) -> Iterator[Harm]:
+        """Every cue in text order."""
+        for token in self.tokens:
+            yield from self._verbs(token)
+            yield from self._nouns(token)
+
+    def _verbs(self, token: Token) -> Iterator[Harm]:
+        words = self.words
+        if token.tag.startswith("VB") or token.tag == "JJ" or token.pos in ("VERB", "ADJ"):
+            if token.lemma in words.objects:
+                yield from self._transitive(token, words.objects[token.lemma])
+                return
+            if token.lemma in words.subjects and not self._unreal(token):
+                yield self._harm(token, words.subjects[token.lemma], self.subject(token), "dies")
+            elif token.lemma in words.sufferers:
+                yield from self._suffers(token)
+        if token.lower in words.states:
+            yield from self._state(token)
+
+    def _harm(self, token: Token, kind: CasualtyKind, head: int | None, rule: str) -> Harm:
+        return Harm(token.i, kind, () if head is None else (head,), rule)
+
+    def _transitive(self, verb: Token, kind: CasualtyKind) -> Iterator[Harm]:
+        if self._unreal(verb):
+            return
+        head, rule = self._harmed_by(verb)
+        if head is not None:
+            yield self._harm(verb, kind, head, rule)
+
+    def _unreal(self, verb: Token) -> bool:
+        """Whether the verb is negated, modal, conditional, or a bare infinitive of purpose."""
+        have = False
+        for child in self.analysis.children(verb.i):
+            have = have or child.lemma == "have"
+            if child.dep == "neg" or child.lower in _UNREAL or (child.dep == "mark" and child.lower in ("if", "unless")):
+                return True
+        to = any(c.tag == "TO" for c in self.analysis.children(verb.i))
+        return to and not have and self.tokens[verb.head].lemma not in ("manage", "continue", "go")
+
+    def _harmed_by(self, verb: Token) -> tuple[int | None, str]:
+        """The head of the phrase for those a transitive verb harms."""
+        passive = self.analysis.child(verb.i, "nsubjpass")
+        if passive is not None:
+            return self._antecedent(verb, passive), "passive"
+        direct = self.analysis.child(verb.i, "dobj")
+        before = self._just_before(verb)
+        if direct is not None and (before is None or verb.tag == "VBG" or verb.tag == "VBD"):
+            return direct.i, "object"
+        if before is not None:
+            return before, "number_participle"
+        return self._without_object(verb)
+
+    def _just_before(self, verb: Token) -> int | None:
+        """ "Eight wounded", "10 killed": a number right before the participle."""
+        before = verb.i - 1
+        if before >= 0 and before in self.people.number_at and verb.tag in ("VBN", "VBD", "JJ"):
+            return before
+        return None
+
+    def _without_object(self, verb: Token) -> tuple[int | None, str]:
+        head = self.tokens[verb.head]
+        participle = verb.tag in ("VBN", "VBD", "JJ")
+        if verb.dep in ("acl", "relcl") and participle and not self._active_relative(verb):
+            return head.i, "participle"
+        if verb.dep == "amod" and participle and head.i in self.people.counted:
+            return head.i, "adjective"
+        subject = self.analysis.child(verb.i, "nsubj")
+        if subject is not None and participle and not self._has_auxiliary(verb):
+            return (subject.i, "small_clause") if self._may_be_victims(subject) else (None, "")
+        if verb.dep in ("xcomp", "oprd", "ccomp", "acomp", "dep") and head.lemma in self.words.links and participle:
+            return self._linked(head), "linked"
+        if verb.dep == "conj":
+            return self._shared(verb, head)
+        return self._following_object(verb), "shared_object"
+
+    def _active_relative(self, verb: Token) -> bool:
+        return verb.dep == "relcl" and self.analysis.child(verb.i, "nsubj") is not None
+
+    def _has_auxiliary(self, verb: Token) -> bool:
+        return any(c.dep == "aux" for c in self.analysis.children(verb.i))
+
+    def _may_be_victims(self, subject: Token) -> bool:
+        return subject.i in self.people.counted or subject.i in self.people.number_at or subject.lemma in self.words.people
+
+    def _linked(self, verb: Token) -> int | None:
+        """Those found, left or reported dead: the object of the linking verb, else its passive subject."""
+        for dep in ("dobj", "nsubjpass"):
+            child = self.analysis.child(verb.i, dep)
+            if child is not None:
+                return self._antecedent(verb, child)
+        if verb.dep in ("acl", "relcl"):
+            return verb.head
+        if verb.dep == "conj":
+            return self._linked(self.tokens[verb.head])
+        subject = self.analysis.child(verb.i, "nsubj")
+        return subject.i if subject is not None and verb.lemma in ("go", "remain", "lie") else None
+
+    def _shared(self, verb: Token, head: Token) -> tuple[int | None, str]:
+        """The second of two joined verbs takes the people of the first ("were killed and injured")."""
+        if verb.tag in ("VBN", "VBD") and head.lemma in self.words.objects:
+            return self._harmed_by(head)[0], "shared_subject"
+        if verb.tag in ("VBN", "VBD"):
+            passive = self.analysis.child(head.i, "nsubjpass", "nsubj")
+            if passive is not None and self._passive(verb):
+                return self._antecedent(head, passive), "shared_subject"
+        return self._following_object(verb), "shared_object"
+
+    def _passive(self, verb: Token) -> bool:
+        return self.analysis.child(verb.i, "auxpass") is not None
+
+    def _following_object(self, verb: Token) -> int | None:
+        """The first of two joined verbs takes the object of the second ("killed and injured 8")."""
+        for child in self.analysis.children(verb.i):
+            if child.dep == "conj" and child.lemma in self.words.objects and child.i - verb.i <= 3:
+                direct = self.analysis.child(child.i, "dobj")
+                return direct.i if direct is not None else self._just_before(child)
+        return None
+
+    def _antecedent(self, verb: Token, pronoun: Token) -> int:
+        """The noun that a relative pronoun stands for, else the token itself."""
+        if pronoun.lower in _RELATIVE and verb.dep == "relcl":
+            return verb.head
+        return pronoun.i
+
+    def subject(self, verb: Token) -> int | None:
+        """The head of the subject of an intransitive verb, own or shared."""
+        own = self.analysis.child(verb.i, *_SUBJECTS)
+        if own is not None:
+            return self._antecedent(verb, own)
+        if verb.dep in ("acl", "relcl"):
+            return verb.head
+        if verb.dep in ("conj", "xcomp") and self.tokens[verb.head].pos in ("VERB", "AUX"):
+            return self.subject(self.tokens[verb.head]) if self.tokens[verb.head].i < verb.i else None
+        return None
+
+    def _suffers(self, verb: Token) -> Iterator[Harm]:
+        direct = self.analysis.child(verb.i, "dobj")
+        if direct is not None and direct.lemma in self.words.suffered and not self._unreal(verb):
+            yield self._harm(direct, self.words.suffered[direct.lemma], self.subject(verb), "suffers")
+
+    def _state(self, state: Token) -> Iterator[Harm]:
+        """ "Five were dead", "left 12 people dead", "three missing", "shot dead"."""
+        kind = self.words.states[state.lower]
+        before = state.i - 1
+        if before in self.people.number_at:
+            yield Harm(state.i, kind, (before,), "number_state")
+            return
+        head = self.tokens[state.head]
+        if state.dep == "amod" and head.i in self.people.counted and head.lemma in self.words.people:
+            yield Harm(state.i, kind, (head.i,), "adjective")
+        elif head.lemma in ("be", "become") and state.dep in ("acomp", "attr") and not self._unreal(head):
+            yield self._harm(state, kind, self.subject(head), "is_state")
+        elif head.lemma in self.words.links and state.dep in ("xcomp", "oprd", "acomp", "ccomp", "advmod", "dep", "advcl", "attr"):
+            own = self.analysis.child(state.i, "nsubj")
+            yield self._harm(state, kind, own.i if own is not None else self._linked(head), "linked_state")
+        elif state.dep in ("acl", "relcl", "amod") and head.i < state.i:
+            yield Harm(state.i, kind, (head.i,), "state_after")
+
+    def _nouns(self, token: Token) -> Iterator[Harm]:
+        words = self.words
+        if token.lemma in words.life:
+            yield from self._lives(token)
+        elif token.lemma in words.harms and token.pos in ("NOUN", "PROPN"):
+            yield from self._harm_noun(token, words.harms[token.lemma])
+        elif token.lemma in words.acts and token.pos == "NOUN":
+            yield self._harm(token, words.acts[token.lemma], self._of(token), "act_of")
+        elif token.lemma in words.harmed or token.lower in words.harmed:
+            kind = words.harmed.get(token.lemma) or words.harmed[token.lower]
+            yield from self._harmed_noun(token, kind)
+        elif token.lemma in words.tolls:
+            yield from self._toll(token)
+        if token.lower in ("number", "count") and self._next(token.i, 1) == "of":
+            yield from self._number_of(token)
+
+    def _next(self, i: int, step: int) -> str:
+        return self.tokens[i + step].lower if 0 <= i + step < len(self.tokens) else ""
+
+    def _of(self, noun: Token) -> int | None:
+        for child in self.analysis.children(noun.i):
+            if child.dep == "prep" and child.lower in ("of", "among", "to"):
+                inner = self.analysis.child(child.i, "pobj")
+                if inner is not None and child.lower == "of":
+                    return inner.i
+        return None
+
+    def _lives(self, life: Token) -> Iterator[Harm]:
+        verb = self.tokens[life.head]
+        if verb.lemma in self.words.life_takers and life.dep == "dobj" and not self._unreal(verb):
+            of = self._of(life)
+            yield Harm(life.i, "killed", (life.i if of is None else of,), "lives_taken")
+        elif verb.lemma in self.words.life_losers and life.dep == "dobj" and not self._unreal(verb):
+            yield self._harm(life, "killed", self.subject(verb), "lives_lost")
+        elif verb.lemma in self.words.life_losers and life.dep == "nsubjpass":
+            yield Harm(life.i, "killed", (life.i,), "lives_lost")
+
+    def _harm_noun(self, noun: Token, kind: CasualtyKind) -> Iterator[Harm]:
+        """ "Five deaths", "the death of five men", "no casualties", "causing injuries"."""
+        if noun.dep == "compound" or self._next(noun.i, 1) in self.words.tolls:
+            return
+        if noun.i in self.people.counted:
+            yield Harm(noun.i, kind, (noun.i,), "counted_harm")
+            return
+        determiner = self.analysis.child(noun.i, "det")
+        if (determiner is not None and determiner.lower == "no") or self._next(noun.i, -1) == "without":
+            yield Harm(noun.i, kind, (), "no_harm", True)
+            return
+        of = self._of(noun)
+        if of is not None:
+            yield Harm(noun.i, kind, (of,), "harm_of")
+        elif noun.tag == "NNS" and determiner is None and self._is_caused(noun):
+            yield Harm(noun.i, kind, (), "bare_harm", True)
+
+    def _is_caused(self, noun: Token) -> bool:
+        for above in self.analysis.ancestors(noun.i):
+            if above.pos == "VERB":
+                return above.lemma in self.words.causes and not self._unreal(above)
+        return False
+
+    def _harmed_noun(self, noun: Token, kind: CasualtyKind) -> Iterator[Harm]:
+        """ "Ten martyrs", "the bodies of five men", "dozens of wounded", "among the dead"."""
+        if self._next(noun.i, -1) == "the" and noun.lower in ("dead", "wounded", "injured"):
+            yield from self._among(noun, kind)
+            return
+        if noun.tag.startswith("VB") and noun.i not in self.people.counted and noun.dep not in ("pobj",):
+            return
+        if noun.lower in self.words.states and noun.pos == "ADJ" and noun.i not in self.people.counted:
+            return
+        of = self._of(noun) if noun.lemma in ("body", "corpse") else None
+        if of is not None:
+            yield Harm(noun.i, kind, (of,), "body_of")
+        elif noun.i in self.people.counted:
+            yield Harm(noun.i, kind, (noun.i,), "counted_harmed")
+        elif self._next(noun.i, -1) == "of" and (noun.i - 2 in self.people.number_at or noun.i - 1 in self.people.number_at):
+            yield Harm(noun.i, kind, (noun.i - 1 if noun.i - 1 in self.people.number_at else noun.i - 2,), "number_of_harmed")
+
+    def _among(self, noun: Token, kind: CasualtyKind) -> Iterator[Harm]:
+        prep = self.tokens[noun.head]
+        verb = self.tokens[prep.head]
+        if prep.lower != "among" or verb.lemma != "be":
+            return
+        for dep in ("nsubj", "attr"):
+            subject = self.analysis.child(verb.i, dep)
+            if subject is not None:
+                yield Harm(noun.i, kind, (subject.i,), "among")
+                return
+
+    def _toll(self, toll: Token) -> Iterator[Harm]:
+        before = self._next(toll.i, -1)
+        kind = self.words.toll_words.get(before, "killed")
+        number = self._toll_number(toll)
+        if number is not None:
+            yield Harm(toll.i, kind, (number,), "toll")
+
+    def _number_of(self, token: Token) -> Iterator[Harm]:
+        """ "The number of dead rose to 12"; "a number of dead" has no figure here."""
+        for at in (token.i + 2, token.i + 3):
+            kind = self.words.toll_words.get(self.tokens[at].lower) if at < len(self.tokens) else None
+            if kind is not None and self._next(token.i, -1) in ("the", "total", "confirmed"):
+                number = self._toll_number(self.tokens[at])
+                if number is not None:
+                    yield Harm(token.i, kind, (number,), "toll")
+                return
+
+    def _toll_number(self, toll: Token) -> int | None:
+        """The figure a toll has come to: the first number after it that is not what it rose from."""
+        end = self.analysis.sentence_of(toll.i).last
+        for at in range(toll.i + 1, min(end, toll.i + 16)):
+            number = self.people.number_at.get(at)
+            if number is not None:
+                before = self._next(number.first, -1)
+                if before in ("to", "at", "of", "reached", "is", "was", "hit", "surpassed", "passed", "exceeded", "reaching", ":", "now", "as", "topped"):
+                    return at
+        return None

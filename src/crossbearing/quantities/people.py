@@ -1,0 +1,253 @@
+"""How many people a noun phrase means, and of which class."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from crossbearing.language.analysis import Analysis, Token
+from crossbearing.language.numbers import Number, find_numbers
+from crossbearing.model.event import CasualtyBasis, CasualtyWho
+from crossbearing.quantities.casualty_words import CasualtyWords
+from crossbearing.quantities.find import counted_noun, is_year
+from crossbearing.quantities.units import Units
+
+_ONE = frozenset({"he", "she", "him", "her", "himself", "herself", "someone", "somebody"})
+_NOBODY = frozenset({"nobody", "none"})
+_ARTICLES = frozenset({"a", "an", "another", "one"})
+# How many list members are followed; a longer list is no list of people.
+_LONGEST_LIST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """People as one noun phrase gives them: token range, bounds, class and the noun as said."""
+
+    head: int
+    first: int
+    last: int
+    min: int | None
+    max: int | None
+    basis: CasualtyBasis
+    who: CasualtyWho
+    as_said: str
+    named: bool
+    counted: bool
+    more: bool
+
+
+class _Count(NamedTuple):
+    first: int
+    min: int | None
+    max: int | None
+    basis: CasualtyBasis
+    counted: bool
+
+
+class People:
+    """The people of one analysed text, looked up by the token that heads their noun phrase."""
+
+    def __init__(self, analysis: Analysis, words: CasualtyWords, measures: Units) -> None:
+        self.analysis = analysis
+        self.words = words
+        self.number_at: dict[int, Number] = {}
+        self.counted: dict[int, Number] = {}
+        for number in find_numbers(analysis):
+            if self._counts_people(number, measures):
+                self._place(number)
+
+    def _counts_people(self, number: Number, measures: Units) -> bool:
+        """Whether the number may count people: no measure, sum of money, age, date or year."""
+        tokens = self.analysis.tokens
+        after = tokens[number.last + 1] if number.last + 1 < len(tokens) else None
+        before = tokens[number.first - 1] if number.first else None
+        if after is not None and (after.lower in measures.by_word or after.text in "-–‑:/" or after.lower in _MONTHS):
+            return False
+        if before is not None and (before.text in measures.currencies or before.lower in _MONTHS or before.lower == "aged"):
+            return False
+        return not is_year(number) and (number.min or number.max or 0) == int(number.min or number.max or 0) or number.approximate
+
+    def _place(self, number: Number) -> None:
+        for at in range(number.core_first, number.core_last + 1):
+            self.number_at[at] = number
+        noun = counted_noun(self.analysis, number)
+        if noun is not None:
+            self.counted.setdefault(noun.i, number)
+
+    def groups(self, head: int) -> tuple[Group, ...]:
+        """The people meant by the phrase headed by ``head`` and by what is joined to it with "and"."""
+        found: list[Group] = []
+        for member in self._members(head):
+            group = self.group(member)
+            if group is None or (group.named and found and found[0].counted and (found[0].max or 2) > 1):
+                continue  # "two civilians, Ahmed and Omar": the names repeat the count
+            found.append(group)
+        return tuple(found)
+
+    def _members(self, head: int) -> list[int]:
+        members, at = [head], 0
+        while at < len(members) and len(members) < _LONGEST_LIST:
+            for child in self.analysis.children(members[at]):
+                if child.dep == "conj" or (child.dep == "appos" and self._lists(members[at], child)):
+                    members.append(child.i)
+            at += 1
+        return members
+
+    def _lists(self, head: int, child: Token) -> bool:
+        """Whether an apposition is rather the next name in a list."""
+        before = self.analysis.tokens[head]
+        return before.pos == "PROPN" and child.pos == "PROPN" and head not in self.counted and before.entity == child.entity == "PERSON"
+
+    def group(self, head: int) -> Group | None:
+        """The people one noun phrase means, ``None`` where it means none or they cannot be counted."""
+        token = self.analysis.tokens[head]
+        if token.lemma in self.words.not_people and head not in self.number_at:
+            return None
+        count = self._count(token)
+        if count is None:
+            return None
+        noun = self._noun(token)
+        first = min(count.first, head)
+        last = max(head, noun.i)
+        if head in self.number_at:
+            last = max(last, self.number_at[head].last)
+        named = token.pos == "PROPN" and not count.counted
+        more = self._more(first, last)
+        return Group(head, first, last, count.min, count.max, count.basis, self.who(noun), self._as_said(count, noun), named, count.counted, more)
+
+    def _noun(self, token: Token) -> Token:
+        """The noun that says who they are: "dozens of people", "five of the civilians"."""
+        of = self.analysis.child(token.i, "prep")
+        if of is None or of.lower != "of" or not (token.i in self.number_at or token.lemma in ("member", "number", "group", "body", "total", "majority", "rest")):
+            return token
+        inner = self.analysis.child(of.i, "pobj")
+        return token if inner is None or inner.pos not in ("NOUN", "ADJ") or inner.lemma in self.words.not_people else inner
+
+    def _count(self, token: Token) -> _Count | None:
+        number = self.counted.get(token.i) or self.number_at.get(token.i)
+        if number is not None:
+            return _counted(number)
+        family = self._set_of(token)
+        if family is not None:
+            return family
+        if token.pos == "PRON" or token.lower in _ONE:
+            return self._pronoun(token)
+        if token.pos == "PROPN":
+            return self._named(token)
+        if token.lemma not in self.words.people and token.tag not in ("JJ", "NN", "NNS"):
+            return None
+        return self._uncounted(token)
+
+    def _set_of(self, token: Token) -> _Count | None:
+        """ "A family of five", "a crew"."""
+        bounds = self.words.sets.get(token.lower) or self.words.sets.get(token.lemma)
+        if bounds is None:
+            return None
+        first = self.left(token.i)
+        of = self.analysis.child(token.i, "prep")
+        inner = self.analysis.child(of.i, "pobj") if of is not None and of.lower == "of" else None
+        if inner is not None and (inner.i in self.number_at or inner.i in self.counted):
+            return _counted(self.number_at.get(inner.i) or self.counted[inner.i])._replace(first=first)
+        return _Count(first, bounds[0], bounds[1], "word" if bounds[1] is None else "stated", False)
+
+    def _pronoun(self, token: Token) -> _Count | None:
+        if token.lower in _NOBODY or (token.lower == "one" and token.i and self.analysis.tokens[token.i - 1].lower == "no"):
+            return _Count(token.i - (token.lower == "one"), 0, 0, "stated", True)
+        return _Count(token.i, 1, 1, "computed", False) if token.lower in _ONE else None
+
+    def _named(self, token: Token) -> _Count | None:
+        first = self.left(token.i)
+        if token.tag == "NNPS" or (token.entity == "NORP" and token.text.endswith("s")):
+            return _Count(first, 2, None, "word", False)
+        if token.entity in ("DATE", "TIME", "GPE", "NORP", "LOC", "LAW", "MONEY", "LANGUAGE"):
+            return None
+        return _Count(first, 1, 1, "computed", False)
+
+    def _uncounted(self, token: Token) -> _Count | None:
+        """A noun without a number: one person, or some of them."""
+        if token.lemma not in self.words.people and token.entity != "PERSON":
+            return None
+        first = self.left(token.i)
+        determiner = self.analysis.child(token.i, "det")
+        if determiner is not None and determiner.lower == "no":
+            return _Count(first, 0, 0, "stated", True)
+        if token.tag in ("NNS", "NNPS") or token.lower in ("people", "police", "personnel", "troops", "others"):
+            return _Count(first, 2, None, "word", False)
+        if token.tag == "NN":
+            article = determiner is not None and determiner.lower in _ARTICLES
+            return _Count(first, 1, 1, "stated" if article else "computed", article)
+        return None
+
+    def left(self, head: int) -> int:
+        """The first token of the noun group that ends in ``head``, without clauses before it."""
+        first = head
+        for child in self.analysis.children(head):
+            if child.i < first and child.dep in ("det", "amod", "compound", "nummod", "poss", "nmod", "advmod", "quantmod", "predet"):
+                first = self.analysis.edges(child.i)[0]
+                break
+        return first
+
+    def _as_said(self, count: _Count, noun: Token) -> str:
+        number = self.number_at.get(noun.i) or self.counted.get(noun.i)
+        start = noun.i
+        for child in self.analysis.children(noun.i):
+            if child.i < noun.i and child.dep in ("amod", "compound", "nmod"):
+                start = min(start, child.i)
+        if number is not None and number.last < noun.i:
+            start = max(start, number.last + 1)
+        return self.analysis.span(start, noun.i).text
+
+    def _more(self, first: int, last: int) -> bool:
+        tokens = self.analysis.tokens
+        inside = {t.lower for t in tokens[first : last + 2]}
+        return bool(inside & {"more", "another", "additional", "further"}) and "more than" not in " ".join(t.lower for t in tokens[first : last + 2])
+
+    def who(self, noun: Token) -> CasualtyWho:
+        """The class the words put these people in; a label of one side is no class."""
+        tokens = self.analysis.tokens
+        said = self.words.who.get(noun.lemma) or self.words.who.get(noun.lower)
+        if said is None and any(c.dep == "conj" and c.lemma in self.words.who for c in self.analysis.children(noun.i)):
+            return "unspecified"
+        if said is not None and not self._young(noun):
+            return "unspecified" if self._joined(noun, said) else said
+        if self._young(noun):
+            return "children"
+        for child in self.analysis.children(noun.i):
+            if child.i < noun.i and child.dep in ("amod", "compound", "nmod"):
+                by_modifier = self.words.who.get(child.lemma) or self.words.who.get(tokens[child.i].lower)
+                if by_modifier is not None:
+                    return by_modifier
+        return "unspecified"
+
+    def _joined(self, noun: Token, said: CasualtyWho) -> bool:
+        """Whether an uncounted other class shares the number ("ten women and children")."""
+        for child in self.analysis.children(noun.i):
+            other = self.words.who.get(child.lemma)
+            if child.dep == "conj" and noun.i in self.counted and child.i not in self.counted and child.tag == "NNS" and other not in (None, said):
+                return True
+        return False
+
+    def _young(self, noun: Token) -> bool:
+        """Whether an age below 18 stands beside the noun ("a 5-year-old boy", "Ahmad, 14,")."""
+        tokens = self.analysis.tokens
+        for at in range(max(0, self.left(noun.i)), noun.i):
+            if tokens[at].text.isdigit() and at + 2 < len(tokens) and "year" in (tokens[at + 1].lower, tokens[at + 2].lower):
+                return int(tokens[at].text[:4]) < self.words.adult_age
+        after = tokens[noun.i + 1 : noun.i + 4]
+        if len(after) == 3 and after[0].text in ",(" and after[1].text.isdigit() and after[2].text in ",)":
+            return noun.pos == "PROPN" and int(after[1].text[:4]) < self.words.adult_age
+        return False
+
+
+def _counted(number: Number) -> _Count:
+    low = None if number.min is None else math.ceil(number.min)
+    high = None if number.max is None else math.floor(number.max)
+    basis: CasualtyBasis = "word" if number.basis == "word" else "stated"
+    return _Count(number.first, low, high, basis, True)
+
+
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december "
+    "jan feb mar apr jun jul aug sep sept oct nov dec".split()
+)
