@@ -10,10 +10,30 @@ from crossbearing.model.span import Span
 
 _CLAUSAL = frozenset({"ccomp", "xcomp"})
 _EDGE = frozenset({",", ";", ":", "—", "–", "-", "--", ".", "…", "and", "that", "but"})
-_OPENING = frozenset('"“‘\'«„(')
+_OPENING = frozenset("\"“‘'«„(")
 # Right-hand dependents of a verb of saying that tell when, where and to whom it was said.
 _SAID_WHERE = frozenset(
-    "in on at to during via through by after before from for with over since ahead following late early".split()
+    [
+        "in",
+        "on",
+        "at",
+        "to",
+        "during",
+        "via",
+        "through",
+        "by",
+        "after",
+        "before",
+        "from",
+        "for",
+        "with",
+        "over",
+        "since",
+        "ahead",
+        "following",
+        "late",
+        "early",
+    ]
 )
 _SPEECH_OCCASIONS = frozenset({"dobj", "dative", "npadvmod", "advmod", "prt", "agent", "aux", "neg", "auxpass"})
 
@@ -96,9 +116,9 @@ def cue_clause(analysis: Analysis, verb: Token) -> tuple[int, int]:
             first = min(first, _near_edge(analysis, child, verb))
             if child.i > verb.i:
                 last = max(last, analysis.edges(child.i)[1])
-        elif child.i < verb.i and child.dep in {"aux", "neg", "auxpass"}:
-            first = min(first, child.i)
-        elif child.i < verb.i and child.dep == "advmod" and verb.i - child.i <= 2:
+        elif (child.i < verb.i and child.dep in {"aux", "neg", "auxpass"}) or (
+            child.i < verb.i and child.dep == "advmod" and verb.i - child.i <= 2
+        ):
             first = min(first, child.i)
     for child in analysis.children(verb.i):
         if child.i > verb.i and _occasion(analysis, child):
@@ -183,7 +203,12 @@ def _noun(analysis: Analysis, verb: Token) -> tuple[Span, ...]:
 def _with_preposition(analysis: Analysis, verb: Token, words: Sequence[str]) -> tuple[Span, ...]:
     noun = _object(analysis, verb)
     for child in analysis.subtree(verb.i):
-        if child.lower in words and child.dep in {"prep", "mark"} and child.i > verb.i and child.head in {verb.i, noun.i if noun else -1}:
+        if (
+            child.lower in words
+            and child.dep in {"prep", "mark"}
+            and child.i > verb.i
+            and child.head in {verb.i, noun.i if noun else -1}
+        ):
             first = analysis.edges(noun.i)[0] if noun and noun.i > verb.i else analysis.edges(child.i)[0]
             parts = _one(analysis, (first, analysis.edges(child.i)[1]))
             if noun and noun.i < verb.i:
@@ -207,7 +232,10 @@ def _for_object(analysis: Analysis, verb: Token) -> tuple[Span, ...]:
 def _predicate(analysis: Analysis, verb: Token) -> tuple[Span, ...]:
     for child in analysis.children(verb.i):
         if child.dep in {"oprd", "ccomp", "xcomp"} and child.i > verb.i:
-            first = min((c.i for c in analysis.children(verb.i) if c.i > verb.i and c.dep in {"dobj", "oprd", "ccomp"}), default=child.i)
+            first = min(
+                (c.i for c in analysis.children(verb.i) if c.i > verb.i and c.dep in {"dobj", "oprd", "ccomp"}),
+                default=child.i,
+            )
             return _one(analysis, (max(verb.i + 1, min(first, analysis.edges(first)[0])), analysis.edges(child.i)[1]))
     return ()
 
@@ -215,7 +243,17 @@ def _predicate(analysis: Analysis, verb: Token) -> tuple[Span, ...]:
 def _toll(analysis: Analysis, verb: Token) -> tuple[Span, ...]:
     """ "put the death toll at 31"."""
     noun = analysis.child(verb.i, "dobj")
-    if noun is None or noun.lemma not in {"toll", "number", "figure", "count", "total", "estimate", "loss", "cost", "damage"}:
+    if noun is None or noun.lemma not in {
+        "toll",
+        "number",
+        "figure",
+        "count",
+        "total",
+        "estimate",
+        "loss",
+        "cost",
+        "damage",
+    }:
         return ()
     return _with_preposition(analysis, verb, ("at",))
 

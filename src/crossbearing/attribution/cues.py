@@ -5,13 +5,32 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, cast, get_args
+from typing import Any, get_args
 
 from crossbearing.language.lexicon import LexiconError, load_table
 from crossbearing.model.source import HedgeKind, Stance
 
 _FRAMES = frozenset(
-    "clause quote noun as predicate for of on against about to with of-object for-object gerund as-saying finding toll".split()
+    [
+        "clause",
+        "quote",
+        "noun",
+        "as",
+        "predicate",
+        "for",
+        "of",
+        "on",
+        "against",
+        "about",
+        "to",
+        "with",
+        "of-object",
+        "for-object",
+        "gerund",
+        "as-saying",
+        "finding",
+        "toll",
+    ]
 )
 _WHERE = "attribution/data/cues.yaml"
 
@@ -70,8 +89,8 @@ def _verbs(table: dict[str, Any]) -> dict[str, VerbCue]:
     found: dict[str, VerbCue] = {}
     for family, group in table["verbs"].items():
         stance = _one_of(group["stance"], Stance, family)
-        for lemma, frames in group["words"].items():
-            lemma = _word(lemma)
+        for word, frames in group["words"].items():
+            lemma = _word(word)
             if lemma in found:
                 raise LexiconError(f"{_WHERE}: {lemma!r} stands in two classes, {found[lemma].family} and {family}")
             unknown = set(frames.split()) - _FRAMES
@@ -94,4 +113,4 @@ def _one_of(value: str, kinds: Any, where: str) -> Any:
 def _word(value: object) -> str:
     if not isinstance(value, str):
         raise LexiconError(f"{_WHERE}: {value!r} is not a word; put it in quotation marks")
-    return cast(str, value)
+    return value

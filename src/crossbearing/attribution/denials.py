@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from crossbearing.attribution.cues import Cues
 from crossbearing.attribution.found import Found
 from crossbearing.language.analysis import Analysis, Token
 from crossbearing.language.lexicon import load_table
@@ -42,7 +41,7 @@ def _scope(analysis: Analysis, found: Found) -> DenialScope:
             return by_head
     for scope in ("responsibility", "casualties", "statement"):
         if any(t.lemma in words[scope] for t in tokens):
-            return scope  # type: ignore[return-value]
+            return scope
     if any(t.lemma in words["event"] or t.pos == "VERB" for t in tokens):
         return "event"
     return "other"
@@ -51,10 +50,5 @@ def _scope(analysis: Analysis, found: Found) -> DenialScope:
 def _listed(head: Token, words: dict[str, list[str]]) -> DenialScope | None:
     for scope in ("casualties", "responsibility", "statement", "event"):
         if head.lemma in words[scope]:
-            return scope  # type: ignore[return-value]
+            return scope
     return None
-
-
-def is_denying(found: Found, cues: Cues) -> bool:
-    """Whether the attribution denies."""
-    return found.stance == "denies"

@@ -69,9 +69,7 @@ def _once(found: Sequence[Found]) -> list[Found]:
 
 
 def _outlet_heads(analysis: Analysis, actors: Sequence[ActorMention], cues: Cues) -> frozenset[int]:
-    heads = {
-        t.i for a in actors if a.kind == "outlet" for t in analysis.tokens_in(a.span.start, a.span.end)
-    }
+    heads = {t.i for a in actors if a.kind == "outlet" for t in analysis.tokens_in(a.span.start, a.span.end)}
     heads |= {t.i for t in analysis.tokens if t.lemma in cues.relays and t.lower not in cues.not_relays}
     return frozenset(heads)
 

@@ -60,7 +60,9 @@ def _next_noun(analysis: Analysis, last: Token) -> Token | None:
     for token in after:
         if token.sentence != last.sentence:
             return None
-        if token.pos in {"NOUN", "PROPN", "PRON"} and (token.head <= last.i or token.head > last.i + 8 or token.dep == "pobj"):
+        if token.pos in {"NOUN", "PROPN", "PRON"} and (
+            token.head <= last.i or token.head > last.i + 8 or token.dep == "pobj"
+        ):
             return token
     return None
 
@@ -69,7 +71,11 @@ def _around(analysis: Analysis, token: Token, end: int) -> tuple[Span, ...]:
     """The clause that the phrase stands in, without it."""
     first, last = _clause(analysis, token)
     parts = [trimmed(analysis, first, token.i - 1), trimmed(analysis, end + 1, last)]
-    kept = [p for p in parts if p is not None and any(t.pos not in {"PUNCT", "PRON", "DET"} for t in analysis.tokens_in(p.start, p.end))]
+    kept = [
+        p
+        for p in parts
+        if p is not None and any(t.pos not in {"PUNCT", "PRON", "DET"} for t in analysis.tokens_in(p.start, p.end))
+    ]
     return tuple(kept)
 
 
@@ -129,7 +135,18 @@ def _owner(analysis: Analysis, noun: Token, cues: Cues) -> Phrase | None:
             if agent is not None and can_speak(analysis, agent, cues):
                 return noun_phrase(analysis, agent)
     verb = analysis.tokens[noun.head]
-    if noun.dep == "dobj" and verb.lemma in {"make", "issue", "release", "give", "voice", "express", "have", "repeat", "level", "publish"}:
+    if noun.dep == "dobj" and verb.lemma in {
+        "make",
+        "issue",
+        "release",
+        "give",
+        "voice",
+        "express",
+        "have",
+        "repeat",
+        "level",
+        "publish",
+    }:
         subject = analysis.child(verb.i, "nsubj")
         if subject is not None and subject.tag not in {"WDT", "WP"}:
             return noun_phrase(analysis, subject)
@@ -193,4 +210,6 @@ def colon(analysis: Analysis, cues: Cues) -> Iterator[Found]:
         if content is None or len(analysis.tokens_in(content.start, content.end)) < 3:
             continue
         name = Phrase(head.i, analysis.span(label[0].i, label[-1].i))
-        yield Found(at.i, analysis.span(at.i, at.i), analysis.span(label[0].i, at.i), name, (content,), "asserts", "colon")
+        yield Found(
+            at.i, analysis.span(at.i, at.i), analysis.span(label[0].i, at.i), name, (content,), "asserts", "colon"
+        )

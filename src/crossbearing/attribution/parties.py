@@ -150,7 +150,11 @@ class Parties:
                 return party
             if word in {"they", "we"} and (party.plural or party.kind in {"institution", "armed_group", "monitor"}):
                 return party
-            if word == "it" and party.kind in {"institution", "document", "armed_group", "monitor", "outlet"} and not party.plural:
+            if (
+                word == "it"
+                and party.kind in {"institution", "document", "armed_group", "monitor", "outlet"}
+                and not party.plural
+            ):
                 return party
         return None
 
@@ -175,7 +179,12 @@ class Parties:
                 continue
             if heads & party.heads and (reading.definite or reading.plural):
                 return party
-            if reading.definite and reading.role == "official" and "official" in party.heads | _generic(party) and heads & _GENERIC:
+            if (
+                reading.definite
+                and reading.role == "official"
+                and "official" in party.heads | _generic(party)
+                and heads & _GENERIC
+            ):
                 return party
         return None
 
@@ -198,7 +207,9 @@ class Parties:
 
 
 # Loose words for a person met before under a tighter one.
-_GENERIC = frozenset({"official", "officer", "commander", "spokesman", "spokeswoman", "spokesperson", "leader", "source", "man", "woman"})
+_GENERIC = frozenset(
+    {"official", "officer", "commander", "spokesman", "spokeswoman", "spokesperson", "leader", "source", "man", "woman"}
+)
 
 
 def _generic(party: _Party) -> set[str]:
@@ -271,7 +282,11 @@ def _person(analysis: Analysis, head: Token, core: Sequence[Token], actor: Actor
         head = appos
     if head.entity != "PERSON":
         return None
-    words = [t for t in core if t.entity == "PERSON" and abs(t.i - head.i) <= 4 and t.pos == "PROPN" and t.lower not in _TITLE_NOISE]
+    words = [
+        t
+        for t in core
+        if t.entity == "PERSON" and abs(t.i - head.i) <= 4 and t.pos == "PROPN" and t.lower not in _TITLE_NOISE
+    ]
     return " ".join(t.text for t in words) or None
 
 

@@ -6,7 +6,7 @@ from crossbearing.attribution.cues import Cues
 from crossbearing.attribution.found import Phrase
 from crossbearing.language.analysis import Analysis, Token
 
-_PERSONAL = frozenset("i he she they we you who it his her their him them".split())
+_PERSONAL = frozenset(["i", "he", "she", "they", "we", "you", "who", "it", "his", "her", "their", "him", "them"])
 _SPEAKING_ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 # Dependents that belong to a source's name; clauses that follow a comma do not.
 _CLAUSES = frozenset({"relcl", "advcl", "acl"})
@@ -32,9 +32,22 @@ def can_speak(analysis: Analysis, head: Token, cues: Cues) -> bool:
     """Whether a phrase with this head names a person, a body or a writing."""
     if head.pos == "PROPN" or head.lower in _PERSONAL or head.entity in _SPEAKING_ENTITIES:
         return True
-    if head.lower in cues.roles or head.lemma in cues.roles or head.lower in cues.documents or head.lemma in cues.documents:
+    if (
+        head.lower in cues.roles
+        or head.lemma in cues.roles
+        or head.lower in cues.documents
+        or head.lemma in cues.documents
+    ):
         return True
     # "many of the officials", "one of them", "some", "others"
     if head.pos in {"PRON", "NUM", "DET", "ADJ"}:
-        return head.tag not in {"WDT", "WP", "EX"} and head.lower not in {"this", "that", "it", "which", "what", "these", "those"}
+        return head.tag not in {"WDT", "WP", "EX"} and head.lower not in {
+            "this",
+            "that",
+            "it",
+            "which",
+            "what",
+            "these",
+            "those",
+        }
     return False

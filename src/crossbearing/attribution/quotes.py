@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from crossbearing.attribution.found import Found
@@ -22,15 +23,17 @@ def _widened(analysis: Analysis, found: Found) -> Found:
     parts: list[Span] = []
     quoted = False
     for part in found.parts:
-        for quote in analysis.quotes:
-            if quote.depth or not (quote.start < part.end and part.start < quote.end):
-                continue
-            if quote.start <= found.cue.start < quote.end:
-                continue
-            part = Span.of(analysis.text, min(part.start, quote.start), max(part.end, quote.end))
-            quoted = True
-        parts.append(_short_of(analysis, part, found))
+        touching = [q for q in quotes_in(analysis, part.start, part.end) if not q.start <= found.cue.start < q.end]
+        start = min([part.start, *(q.start for q in touching)])
+        end = max([part.end, *(q.end for q in touching)])
+        quoted = quoted or bool(touching)
+        parts.append(_short_of(analysis, Span.of(analysis.text, start, end), found))
     return replace(found, parts=_merged(analysis, parts), quoted=quoted)
+
+
+def quotes_in(analysis: Analysis, start: int, end: int) -> list[Quoted]:
+    """The outermost quotations that share characters with ``start``–``end``."""
+    return [q for q in analysis.quotes_in(start, end) if q.depth == 0]
 
 
 def _short_of(analysis: Analysis, part: Span, found: Found) -> Span:
@@ -59,47 +62,69 @@ def _merged(analysis: Analysis, parts: Sequence[Span]) -> tuple[Span, ...]:
 
 def leftover_quotations(analysis: Analysis, found: Sequence[Found]) -> list[Found]:
     """Quotations that no cue claimed: they carry on the one before, or join the cue after, in their paragraph."""
-    result = sorted(found, key=lambda f: (f.at, f.parts[0].start))
+    by_paragraph: dict[int, list[Found]] = {}
+    for one in sorted(found, key=lambda f: (f.at, f.parts[0].start)):
+        by_paragraph.setdefault(_paragraph(analysis, one.cue.start), []).append(one)
+    claimed = _Claimed(p for f in found for p in f.parts)
     for quote in analysis.quotes:
-        if quote.depth or not is_statement(analysis, quote) or _claimed(quote, result):
-            continue
-        _join(analysis, quote, result)
-    return result
+        if quote.depth == 0 and not claimed.touches(quote) and is_statement(analysis, quote):
+            _join(analysis, quote, by_paragraph)
+    return [one for group in by_paragraph.values() for one in group]
+
+
+class _Claimed:
+    """Character ranges, merged, that answer whether a quotation touches one."""
+
+    def __init__(self, parts: Iterable[Span]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for part in sorted(parts):
+            if self._ends and part.start <= self._ends[-1]:
+                self._ends[-1] = max(self._ends[-1], part.end)
+            else:
+                self._starts.append(part.start)
+                self._ends.append(part.end)
+
+    def touches(self, quote: Quoted) -> bool:
+        before = bisect_left(self._starts, quote.end) - 1
+        return before >= 0 and self._ends[before] > quote.start
+
+
+def _paragraph(analysis: Analysis, offset: int) -> int:
+    token = analysis.token_at(offset)
+    return analysis.sentence_of(token.i).paragraph if token else -1
 
 
 def is_statement(analysis: Analysis, quote: Quoted) -> bool:
     """Whether a quotation says something rather than naming or scare-quoting."""
     tokens = [t for t in analysis.tokens_in(quote.inner_start, quote.inner_end) if t.pos != "PUNCT"]
     if len(tokens) < _TERM_WORDS:
-        return len(tokens) > 1 and analysis.text[quote.inner_end - 1] in ".!?," and any(t.pos in {"VERB", "AUX"} for t in tokens)
+        return (
+            len(tokens) > 1
+            and analysis.text[quote.inner_end - 1] in ".!?,"
+            and any(t.pos in {"VERB", "AUX"} for t in tokens)
+        )
     return any(t.pos in {"VERB", "AUX"} for t in tokens)
 
 
-def _claimed(quote: Quoted, found: Sequence[Found]) -> bool:
-    return any(p.start < quote.end and quote.start < p.end for f in found for p in f.parts)
-
-
-def _join(analysis: Analysis, quote: Quoted, found: list[Found]) -> None:
-    paragraph = next((n for n, p in enumerate(analysis.paragraphs) if p.start <= quote.start < p.end), None)
-    if paragraph is None:
-        return
-    bounds = analysis.paragraphs[paragraph]
+def _join(analysis: Analysis, quote: Quoted, by_paragraph: dict[int, list[Found]]) -> None:
+    paragraph = _paragraph(analysis, quote.inner_start)
+    here = by_paragraph.get(paragraph, [])
     span = Span.of(analysis.text, quote.start, quote.end)
-    before = [f for f in found if f.source and bounds.start <= f.cue.start < quote.start]
+    before = [f for f in here if f.source and f.cue.start < quote.start]
     quoting = [f for f in before if f.quoted] or before
     if quoting:
-        _extend(found, quoting[-1], span)
+        _extend(here, quoting[-1], span)
         return
-    after = [f for f in found if f.source and quote.end <= f.cue.start < bounds.end]
+    after = [f for f in here if f.source and quote.end <= f.cue.start]
     if after and after[0].trailing:
-        _extend(found, after[0], span)
+        _extend(here, after[0], span)
         return
-    if paragraph == 0 or not _opens_paragraph(analysis, quote, bounds):
+    if paragraph <= 0 or not _opens_paragraph(quote, analysis.paragraphs[paragraph]):
         return
-    previous = analysis.paragraphs[paragraph - 1]
-    earlier = [f for f in found if f.source and previous.start <= f.cue.start < previous.end and f.quoted]
+    earlier = [f for f in by_paragraph.get(paragraph - 1, []) if f.source and f.quoted]
     if earlier:
-        found.append(_continued(earlier[-1], span, "quotation-next-paragraph"))
+        by_paragraph.setdefault(paragraph, []).append(_continued(earlier[-1], span, "quotation-next-paragraph"))
 
 
 def _extend(found: list[Found], one: Found, span: Span) -> None:
@@ -107,9 +132,18 @@ def _extend(found: list[Found], one: Found, span: Span) -> None:
     found[found.index(one)] = replace(one, parts=tuple(sorted((*one.parts, span))), quoted=True)
 
 
-def _opens_paragraph(analysis: Analysis, quote: Quoted, bounds: Span) -> bool:
+def _opens_paragraph(quote: Quoted, bounds: Span) -> bool:
     return quote.start - bounds.start <= 1
 
 
 def _continued(found: Found, span: Span, rule: str) -> Found:
-    return replace(found, parts=(span,), rule=rule, quoted=True, trailing=False, carried=found.at, relays=found.relays, negated=False)
+    return replace(
+        found,
+        parts=(span,),
+        rule=rule,
+        quoted=True,
+        trailing=False,
+        carried=found.at,
+        relays=found.relays,
+        negated=False,
+    )

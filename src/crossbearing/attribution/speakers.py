@@ -90,7 +90,7 @@ def _quoted_as(analysis: Analysis, verb: Token) -> Speaker | None:
         mouth, relay = analysis.child(outer.i, "dobj"), _own_subject(analysis, outer)
     if mouth is None:
         return None
-    relays = ()
+    relays: tuple[Relay, ...] = ()
     if relay is not None:
         relays = (Relay(noun_phrase(analysis, relay), analysis.span(outer.i, outer.i), "quoted-as-saying"),)
     return Speaker(noun_phrase(analysis, mouth), relays)
@@ -134,7 +134,15 @@ def _below(analysis: Analysis, noun: Token) -> Token | None:
     for child in analysis.children(noun.i):
         if child.dep == "prep" and child.lower in {"with", "to", "for"}:
             return analysis.child(child.i, "pobj")
-        if child.dep == "acl" and child.lemma in {"carry", "quote", "publish", "cite", "report", "release", "broadcast"}:
+        if child.dep == "acl" and child.lemma in {
+            "carry",
+            "quote",
+            "publish",
+            "cite",
+            "report",
+            "release",
+            "broadcast",
+        }:
             by = analysis.child(child.i, "agent")
             return analysis.child(by.i, "pobj") if by else None
     return None

@@ -26,7 +26,7 @@ _IRREALIS = frozenset({"would", "should", "could", "might", "may"})
 def verbal(analysis: Analysis, cues: Cues, outlets: frozenset[int]) -> Iterator[Found]:
     """Every attribution whose cue is a verb; ``outlets`` are token indices that head outlets' names."""
     for token in analysis.tokens:
-        if token.pos not in {"VERB", "AUX"} and not token.dep == "ROOT":
+        if token.pos not in {"VERB", "AUX"} and token.dep != "ROOT":
             continue
         cue = cues.verbs.get(token.lemma)
         if cue is None or _no_saying(analysis, token):

@@ -1,0 +1,1 @@
+"""Joins one report's findings of the stages into claims, events and their ties."""

@@ -7,7 +7,9 @@ from typing import Literal
 
 from crossbearing.model.span import Span
 
-QuantityKind = Literal["length", "width", "depth", "area", "distance", "count", "percent", "weight", "money", "duration"]
+QuantityKind = Literal[
+    "length", "width", "depth", "area", "distance", "count", "percent", "weight", "money", "duration"
+]
 
 
 @dataclass(frozen=True, slots=True)

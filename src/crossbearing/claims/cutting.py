@@ -1,0 +1,224 @@
+"""From attributions and segments to the spans of claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from crossbearing.claims.owners import CUE, OWN, owners
+from crossbearing.claims.segments import Segment, segments, without_edges
+from crossbearing.language.analysis import Analysis, Sentence
+from crossbearing.model.mention import Attribution, EventMention, Statement
+from crossbearing.model.span import Span
+
+_EDGE = frozenset({",", ";", ":", "—", "–", "-", "--", "and", "that", "but", "(", "…"})
+# A source stands within about a line of its cue.
+_FAR = 160
+_CLOSING = frozenset({".", "!", "?", '"', "”", "’", "''"})
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The words of one claim: token ranges (inclusive) and the statement they belong to (``OWN`` for none)."""
+
+    runs: tuple[tuple[int, int], ...]
+    owner: int
+    rule: str
+
+    @property
+    def first(self) -> int:
+        """Index of the first token."""
+        return self.runs[0][0]
+
+    @property
+    def last(self) -> int:
+        """Index of the last token."""
+        return self.runs[-1][1]
+
+    def holds(self, token: int) -> bool:
+        """Whether a token is one of the claim's."""
+        return any(first <= token <= last for first, last in self.runs)
+
+    @property
+    def size(self) -> int:
+        """How many tokens the claim has."""
+        return sum(last - first + 1 for first, last in self.runs)
+
+
+def cut_claims(analysis: Analysis, attribution: Attribution, events: Sequence[EventMention]) -> tuple[Piece, ...]:
+    """The pieces of text that make claims, in text order, longer ones first where they share a start."""
+    mentions = _source_phrases(analysis, attribution)
+    owner = owners(analysis, attribution.statements, mentions)
+    triggers = frozenset(e.token for e in events)
+    pieces: list[Piece] = []
+    for sentence in analysis.sentences:
+        pieces.extend(_sentence_pieces(analysis, sentence, owner, triggers, attribution.statements))
+    pieces.sort(key=lambda p: (p.first, -p.last))
+    return tuple(_distinct(pieces))
+
+
+def _source_phrases(analysis: Analysis, attribution: Attribution) -> list[tuple[int, int]]:
+    """Phrases that name the source of a statement beside its cue.
+
+    A subject that a cue only shares ("The army took the town and threatened to …") stays in the claim it opens.
+    """
+    mentions = {s.id: s.mentions for s in attribution.sources}
+    return [
+        (m.start, m.end)
+        for statement in attribution.statements
+        if statement.cue is not None
+        for link in statement.chain[1:]
+        for m in mentions[link.source]
+        if _beside(analysis, m, statement.cue)
+    ]
+
+
+def _beside(analysis: Analysis, mention: Span, cue: Span) -> bool:
+    """Whether no other verb stands between a phrase and the cue, both in one sentence."""
+    low, high = (mention.end, cue.start) if mention.end <= cue.start else (cue.end, mention.start)
+    if high - low > _FAR:
+        return False
+    first, last = analysis.token_at(mention.start), analysis.token_at(cue.start)
+    if first is None or last is None or first.sentence != last.sentence:
+        return False
+    return not any(t.pos == "VERB" and t.dep not in {"amod", "acl", "relcl"} for t in analysis.tokens_in(low, high))
+
+
+def _sentence_pieces(
+    analysis: Analysis,
+    sentence: Sentence,
+    owner: Sequence[int],
+    triggers: frozenset[int],
+    statements: Sequence[Statement],
+) -> Iterator[Piece]:
+    inner = segments(analysis, sentence, triggers)
+    whole = Segment(sentence.first, sentence.last - 1, "sentence")
+    for segment in (whole, *inner):
+        groups = {owner[i] for i in range(segment.first, segment.last + 1)} - {CUE}
+        if segment.rule == "apposition" and not groups:
+            groups = {OWN}
+        beside = [s for s in inner if s is not segment and _inside(s, segment)]
+        for n in sorted(groups):
+            piece = _piece(analysis, segment, beside, n, owner, statements)
+            if piece is not None:
+                yield piece
+
+
+def _inside(inner: Segment, outer: Segment) -> bool:
+    return outer.first <= inner.first and inner.last <= outer.last and inner != outer
+
+
+def _piece(
+    analysis: Analysis,
+    segment: Segment,
+    beside: Sequence[Segment],
+    n: int,
+    owner: Sequence[int],
+    statements: Sequence[Statement],
+) -> Piece | None:
+    if segment.rule == "apposition" and n == OWN:
+        # a description of a source is the outlet's own, though it stands in the source's phrase
+        run = _edges_off(analysis, segment.first, segment.last)
+        return Piece((run,), OWN, segment.rule) if run else None
+    if n >= 0 and _aside(segment, statements[n]):
+        n, owner = OWN, [OWN] * len(owner)
+    whole = _runs(analysis, segment, n, owner)
+    runs = tuple(r for run in whole if (r := without_edges(analysis, *run, beside)) is not None)
+    if not runs or not _says_something(analysis, runs, n, segment):
+        return None
+    return Piece(runs, n, segment.rule if n == OWN else f"{segment.rule}+{statements[n].rule}")
+
+
+def _aside(segment: Segment, statement: Statement) -> bool:
+    """ "described the area, which lies …, as": the relative clause is the writer's, not the speaker's."""
+    return segment.rule == "relative-clause" and "-object:" in statement.rule and statement.quotation != "direct"
+
+
+def _runs(analysis: Analysis, segment: Segment, n: int, owner: Sequence[int]) -> tuple[tuple[int, int], ...]:
+    """The stretches of a segment that belong to statement ``n``, split where words that attribute stand between."""
+    runs: list[tuple[int, int]] = []
+    start: int | None = None
+    for i in range(segment.first, segment.last + 2):
+        mine = i <= segment.last and owner[i] == n
+        if mine and start is None:
+            start = i
+        elif not mine and start is not None:
+            run = _edges_off(analysis, start, i - 1)
+            if run is not None:
+                runs.append(run)
+            start = None
+    return tuple(runs)
+
+
+def _edges_off(analysis: Analysis, first: int, last: int) -> tuple[int, int] | None:
+    tokens = analysis.tokens
+    while first <= last and tokens[first].lower in _EDGE:
+        first += 1
+    while last >= first and tokens[last].lower in _EDGE:
+        last -= 1
+    if first > last or all(tokens[i].pos == "PUNCT" for i in range(first, last + 1)):
+        return None
+    return first, last
+
+
+def _says_something(analysis: Analysis, runs: Sequence[tuple[int, int]], n: int, segment: Segment) -> bool:
+    """A predicate of its own, or a whole content; scraps around a cue ("however", "on Friday") say nothing."""
+    tokens = [analysis.tokens[i] for first, last in runs for i in range(first, last + 1)]
+    if n >= 0 or segment.rule == "event-named-beside":
+        return any(t.pos in {"NOUN", "PROPN", "VERB", "AUX", "NUM", "ADJ"} for t in tokens)
+    words = [t for t in tokens if t.pos != "PUNCT"]
+    if len(words) < 2:
+        return False
+    if any(t.pos in {"VERB", "AUX"} and t.dep not in {"aux", "auxpass", "amod"} for t in words):
+        return True
+    # a headline or a list entry has no verb; a scrap of an attributed sentence is no claim
+    return segment.rule == "sentence" and len(words) >= 4 and segment.last - segment.first + 1 - len(tokens) < 2
+
+
+def _distinct(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    seen: set[tuple[tuple[int, int], ...]] = set()
+    for piece in pieces:
+        if piece.runs not in seen:
+            seen.add(piece.runs)
+            yield piece
+
+
+def spans_of(analysis: Analysis, piece: Piece) -> tuple[Span, tuple[Span, ...] | None]:
+    """The span of a claim from its first word to its last, and its parts where it is discontinuous."""
+    first, last = piece.first, piece.last
+    tokens = analysis.tokens
+    end = last
+    while end > first and tokens[end].text in _CLOSING and not _balanced(analysis, first, end):
+        end -= 1
+    while first < end and _opens_unclosed(analysis, first, end):
+        first += 1
+    span = analysis.span(first, end)
+    if len(piece.runs) == 1:
+        return span, None
+    parts = tuple(analysis.span(a, min(b, end)) for a, b in piece.runs if a <= end)
+    return span, parts if len(parts) > 1 else None
+
+
+def _balanced(analysis: Analysis, first: int, end: int) -> bool:
+    """A closing quotation mark stays when its opening one is in the span, and so does a full stop before it."""
+    mark = analysis.tokens[end]
+    if mark.text in {".", "!", "?"}:
+        return True
+    start = analysis.tokens[first].start
+    return any(q.end == mark.end and q.start >= start for q in analysis.quotes)
+
+
+def innermost(analysis: Analysis, pieces: Sequence[Piece]) -> list[int | None]:
+    """For each token, the index of the smallest piece that holds it."""
+    home: list[int | None] = [None] * len(analysis.tokens)
+    for n in sorted(range(len(pieces)), key=lambda n: -pieces[n].size):
+        for first, last in pieces[n].runs:
+            for i in range(first, last + 1):
+                home[i] = n
+    return home
+
+
+def _opens_unclosed(analysis: Analysis, first: int, end: int) -> bool:
+    """An opening quotation mark whose closing one is not in the span is left out."""
+    mark = analysis.tokens[first]
+    return any(q.start == mark.start and q.end > analysis.tokens[end].end for q in analysis.quotes)

@@ -1,0 +1,238 @@
+"""Events tied to the claim that tells them, with actors, casualties, a place and a time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from crossbearing.claims.cutting import Piece
+from crossbearing.language.analysis import Analysis, Token
+from crossbearing.model.event import Casualties, Event, EventType, Role
+from crossbearing.model.mention import ActorMention, CasualtyMention, EventMention, RoleWords
+from crossbearing.model.place import Place
+from crossbearing.model.time import TimeExpression
+
+_WHERE = frozenset(
+    {"in", "at", "near", "on", "outside", "inside", "within", "around", "from", "into", "to", "toward", "towards", "over",
+     "of", "against", "between", "along", "across"}
+)  # fmt: skip
+# Casualties that no event word tells ("leaving three dead") still happened: an event of no known type.
+_UNTYPED = EventType(None, None, None, None, "harm")
+_VIOLENT = frozenset({"ASSAULT"})
+
+
+_Spanned = TypeVar("_Spanned", Place, TimeExpression)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Everything the stages found that events are joined from; indices of actors are ids by mention."""
+
+    events: Sequence[EventMention]
+    casualties: Sequence[CasualtyMention]
+    actor_mentions: Sequence[ActorMention]
+    actor_ids: Mapping[tuple[int, int], str]
+    places: Sequence[Place]
+    times: Sequence[TimeExpression]
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """The places and times that stand in each piece."""
+
+    places: Mapping[int, Sequence[Place]]
+    times: Mapping[int, Sequence[TimeExpression]]
+
+
+def join_events(
+    analysis: Analysis, pieces: Sequence[Piece], home: Sequence[int | None], speakers: Sequence[str], found: Found
+) -> tuple[tuple[Event, ...], dict[int, list[str]]]:
+    """Events in text order with ids ``e1``…, and for each piece the ids of its events.
+
+    ``home`` gives for each token the index of its piece: the smallest that holds it, and for a cue
+    the piece it attributes, since an event told by a cue ("threatened") belongs to what is threatened.
+    ``speakers`` gives each piece's last source.
+    """
+    mentions = sorted(found.events, key=lambda e: (e.token, e.trigger.start))
+    homes = [home[e.token] for e in mentions]
+    where = Grounds(_by_piece(analysis, home, found.places), _by_piece(analysis, home, found.times))
+    harm = _harm(analysis, mentions, homes, found.casualties, pieces)
+    events: list[Event] = []
+    of_piece: dict[int, list[str]] = {}
+    for n, (mention, at) in enumerate(zip(mentions, homes, strict=True)):
+        if at is not None:
+            _add(events, of_piece, at, _event(analysis, mention, at, where, speakers, harm.get(n, []), found))
+    for casualty in harm.get(-1, []):
+        at = home[casualty.token]
+        if at is not None:
+            _add(events, of_piece, at, _untyped(analysis, casualty, at, where, speakers))
+    return _numbered(events, of_piece)
+
+
+def _add(events: list[Event], of_piece: dict[int, list[str]], home: int, event: Event) -> None:
+    events.append(event)
+    of_piece.setdefault(home, [])
+
+
+def _numbered(events: list[Event], of_piece: dict[int, list[str]]) -> tuple[tuple[Event, ...], dict[int, list[str]]]:
+    ordered = sorted(events, key=lambda e: (e.trigger.start, e.trigger.end))
+    numbered = tuple(replace(e, id=f"e{n}") for n, e in enumerate(ordered, 1))
+    for event in numbered:
+        of_piece[int(event.claim)].append(event.id)
+    return numbered, of_piece
+
+
+def _by_piece(analysis: Analysis, home: Sequence[int | None], things: Sequence[_Spanned]) -> dict[int, list[_Spanned]]:
+    """Places or times by the innermost piece that holds their first word."""
+    found: dict[int, list[_Spanned]] = {}
+    for thing in things:
+        token = analysis.token_at(thing.span.start)
+        at = home[token.i] if token else None
+        if at is not None:
+            found.setdefault(at, []).append(thing)
+    return found
+
+
+def _harm(
+    analysis: Analysis,
+    mentions: Sequence[EventMention],
+    homes: Sequence[int | None],
+    casualties: Sequence[CasualtyMention],
+    pieces: Sequence[Piece],
+) -> dict[int, list[CasualtyMention]]:
+    """Casualties by the index of the event they belong to; ``-1`` for those that no event tells."""
+    by_event: dict[int, list[CasualtyMention]] = {}
+    by_sentence: dict[int, list[int]] = {}
+    for n, mention in enumerate(mentions):
+        by_sentence.setdefault(analysis.tokens[mention.token].sentence, []).append(n)
+    for casualty in casualties:
+        n = _event_of(analysis, casualty, mentions, homes, pieces, by_sentence)
+        by_event.setdefault(n, []).append(casualty)
+    return by_event
+
+
+def _event_of(
+    analysis: Analysis,
+    casualty: CasualtyMention,
+    mentions: Sequence[EventMention],
+    homes: Sequence[int | None],
+    pieces: Sequence[Piece],
+    by_sentence: Mapping[int, Sequence[int]],
+) -> int:
+    """The event whose trigger says the harm, else the nearest violent one in the same sentence and claim."""
+    sentence = analysis.tokens[casualty.token].sentence
+    told = by_sentence.get(sentence, ())
+    exact = [n for n in told if mentions[n].token == casualty.token and homes[n] is not None]
+    if exact:
+        return exact[0]
+    near = [
+        n
+        for n in by_sentence.get(sentence, ())
+        if (at := homes[n]) is not None and mentions[n].type.plover in _VIOLENT and pieces[at].holds(casualty.token)
+    ]
+    return min(near, key=lambda n: (abs(mentions[n].token - casualty.token), n)) if near else -1
+
+
+def _event(
+    analysis: Analysis,
+    mention: EventMention,
+    home: int,
+    where: Grounds,
+    speakers: Sequence[str],
+    harm: Sequence[CasualtyMention],
+    found: Found,
+) -> Event:
+    place = place_of(analysis, mention.token, where.places.get(home, ()))
+    time = time_of(analysis, mention.token, where.times.get(home, ()))
+    return Event(
+        id="",
+        claim=str(home),
+        trigger=mention.trigger,
+        main=False,
+        type=mention.type,
+        roles=tuple(_role(analysis, r, found) for r in mention.roles),
+        casualties=tuple(_said_by(c.casualties, speakers[home]) for c in harm),
+        place=place.id if place else None,
+        time=time.id if time else None,
+        negated=mention.negated,
+        modality=mention.modality,
+        territory=mention.territory,
+        rule=mention.rule,
+    )
+
+
+def _untyped(
+    analysis: Analysis, casualty: CasualtyMention, home: int, where: Grounds, speakers: Sequence[str]
+) -> Event:
+    place = place_of(analysis, casualty.token, where.places.get(home, ()))
+    time = time_of(analysis, casualty.token, where.times.get(home, ()))
+    token = analysis.tokens[casualty.token]
+    return Event(
+        id="", claim=str(home), trigger=analysis.span(token.i, token.i), main=False, type=_UNTYPED, roles=(),
+        casualties=(_said_by(casualty.casualties, speakers[home]),), place=place.id if place else None,
+        time=time.id if time else None, negated=False, rule="casualties-without-event",
+    )  # fmt: skip
+
+
+def _said_by(casualties: Casualties, speaker: str) -> Casualties:
+    return replace(casualties, who_said_by=speaker if casualties.who != "unspecified" else None)
+
+
+def _role(analysis: Analysis, words: RoleWords, found: Found) -> Role:
+    """Tie a role to the party whose mention covers the head of its words, else one inside them that leads them."""
+    head = analysis.tokens[words.head]
+    best = [m for m in found.actor_mentions if m.span.start <= head.start < m.span.end]
+    if not best:
+        best = [m for m in found.actor_mentions if words.span.holds(m.span) and _modifies(analysis, m, head)]
+    if not best:
+        return Role(words.role, None, words.span)
+    mention = max(best, key=lambda m: m.span.end - m.span.start)
+    return Role(words.role, found.actor_ids.get((mention.span.start, mention.span.end)), words.span)
+
+
+def _modifies(analysis: Analysis, mention: ActorMention, head: Token) -> bool:
+    """ "the Syrian army's outpost", "US-led warplanes": the party whose thing the head is."""
+    inner = analysis.head_of(mention.span.start, mention.span.end)
+    return inner is not None and inner.head == head.i and inner.dep in {"poss", "compound", "amod", "nmod"}
+
+
+def place_of(analysis: Analysis, trigger: int, inside: Sequence[Place]) -> Place | None:
+    """The place said of an event: the nearest of those in its claim that a preposition of place ties to it.
+
+    Places after the trigger go before places ahead of it; names go before the expressions that describe them.
+    """
+    tied = [p for p in inside if _placed(analysis, p)]
+    if not tied:
+        return None
+    described = {p.of for p in inside if p.of}
+    at = analysis.tokens[trigger].start
+
+    def rank(place: Place) -> tuple[bool, bool, bool, int]:
+        return (place.span.start < at, place.id not in described and place.kind == "expression" and place.of is not None,
+                place.match is not None and place.match.feature.startswith("A") and place.id not in described,
+                abs(place.span.start - at))  # fmt: skip
+
+    return min(tied, key=rank)
+
+
+def _placed(analysis: Analysis, place: Place) -> bool:
+    """Whether words of place lead to it: "in", "at", "near" … or its own as an expression."""
+    if place.kind == "expression":
+        return True
+    token = analysis.token_at(place.span.start)
+    head = analysis.head_of(place.span.start, place.span.end)
+    if token is None or head is None:
+        return False
+    for above in (head, *analysis.ancestors(head.i)):
+        if above.dep == "prep":
+            return above.lower in _WHERE
+        if above.pos in {"VERB", "AUX"}:
+            return False
+    return False
+
+
+def time_of(analysis: Analysis, trigger: int, inside: Sequence[TimeExpression]) -> TimeExpression | None:
+    """The nearest time expression of those inside the event's own claim."""
+    at = analysis.tokens[trigger].start
+    return min(inside, key=lambda t: (abs(t.span.start - at), t.span.start)) if inside else None
