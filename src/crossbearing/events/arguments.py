@@ -1,0 +1,189 @@
+"""Who stands where around a verb or an event noun: subject, object, prepositions, owner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from crossbearing.language.analysis import Analysis, Token
+
+_RELATIVE = frozenset({"that", "which", "who", "whom", "whose"})
+_PREPS_OF_TWO = {"according", "due", "because"}
+_DEPTH = 4
+Slots = dict[str, list[int]]
+
+
+@dataclass(slots=True)
+class Arguments:
+    """Head tokens by slot: ``subject``, ``object``, ``dative``, ``owner``, ``modifier`` or a preposition."""
+
+    slots: Slots = field(default_factory=dict)
+    passive: bool = False
+
+    def add(self, slot: str, head: int) -> None:
+        """Add a head token once."""
+        heads = self.slots.setdefault(slot, [])
+        if head not in heads:
+            heads.append(head)
+
+    def get(self, slot: str) -> list[int]:
+        """The head tokens in a slot."""
+        return self.slots.get(slot, [])
+
+
+def verb_arguments(analysis: Analysis, verb: int, depth: int = 0) -> Arguments:
+    """The arguments of a verb: its own, those shared with a coordinated verb, and those it has by control."""
+    found = Arguments(passive=is_passive(analysis, verb))
+    for child in analysis.children(verb):
+        _take(analysis, verb, child, found)
+    _reshape(analysis, verb, found)
+    if depth < _DEPTH and not (found.get("subject") or (found.passive and found.get("object"))):
+        _inherit(analysis, verb, found, depth)
+    return found
+
+
+def is_passive(analysis: Analysis, verb: int) -> bool:
+    """Whether a verb is passive: an auxiliary or subject says so, or a bare participle hangs on a noun."""
+    token = analysis.tokens[verb]
+    if analysis.child(verb, "nsubjpass", "auxpass", "csubjpass") is not None:
+        return True
+    if token.tag == "VBN" and token.dep in {"acl", "amod"}:
+        return True
+    return token.tag == "VBN" and analysis.child(verb, "agent") is not None and analysis.child(verb, "aux") is None
+
+
+def _take(analysis: Analysis, verb: int, child: Token, found: Arguments) -> None:
+    dep = child.dep
+    if dep == "nsubj":
+        found.add("subject", _antecedent(analysis, verb, child))
+    elif dep in {"dobj", "nsubjpass", "oprd", "attr"}:
+        found.add("object", _antecedent(analysis, verb, child))
+    elif dep == "dative":
+        pobj = analysis.child(child.i, "pobj") or child
+        found.add("dative", pobj.i)
+    elif dep in {"prep", "agent"}:
+        for name, head in prep_objects(analysis, child):
+            found.add(name, head)
+
+
+def prep_objects(analysis: Analysis, prep: Token) -> Iterator[tuple[str, int]]:
+    """The preposition's name and the heads of what it governs; "in front of" and the like by their last word."""
+    for inner in analysis.children(prep.i):
+        if inner.dep == "pobj":
+            yield prep.lower, inner.i
+        elif inner.dep == "prep":
+            pobj = analysis.child(inner.i, "pobj")
+            if pobj is not None:
+                yield inner.lower, pobj.i
+
+
+def _antecedent(analysis: Analysis, verb: int, child: Token) -> int:
+    """A relative pronoun stands for the noun its clause hangs on."""
+    head = analysis.tokens[verb]
+    if child.lower in _RELATIVE and head.dep == "relcl":
+        return head.head
+    return child.i
+
+
+def _reshape(analysis: Analysis, verb: int, found: Arguments) -> None:
+    """Fill what a participle or a relative clause leaves out."""
+    token = analysis.tokens[verb]
+    if token.dep in {"acl", "amod"} and token.tag == "VBN":
+        found.add("object", token.head)
+    elif token.dep == "acl" and token.tag == "VBG" and not found.get("subject"):
+        found.add("subject", token.head)
+    elif token.dep == "relcl" and found.get("subject") and token.head not in found.get("subject"):
+        if not found.get("object") and not found.passive:
+            found.add("object", token.head)
+    if _reduced_passive(analysis, token, found):
+        found.slots["object"] = found.slots.pop("subject")
+        found.passive = True
+
+
+def _reduced_passive(analysis: Analysis, token: Token, found: Arguments) -> bool:
+    """ "one was killed and several others wounded": the second participle is as passive as the first."""
+    if token.dep != "conj" or token.tag not in {"VBN", "VBD"} or found.get("object") or not found.get("subject"):
+        return False
+    return analysis.child(token.i, "aux") is None and is_passive(analysis, token.head)
+
+
+def _inherit(analysis: Analysis, verb: int, found: Arguments, depth: int) -> None:
+    token = analysis.tokens[verb]
+    if token.dep == "conj":
+        _from_coordinate(analysis, token, found, depth)
+    elif token.dep in {"xcomp", "ccomp"} and token.head != verb:
+        _by_control(analysis, token.head, found, depth)
+    elif token.dep == "advcl" and analysis.child(verb, "mark") is None:
+        _from_main(analysis, token, found, depth)
+    elif token.dep == "pcomp":
+        _from_preposition(analysis, token, found, depth)
+
+
+def _from_coordinate(analysis: Analysis, token: Token, found: Arguments, depth: int) -> None:
+    if analysis.tokens[token.head].pos not in {"VERB", "AUX"}:
+        return
+    first = verb_arguments(analysis, token.head, depth + 1)
+    if found.passive or (first.passive and token.tag == "VBN" and not found.get("object")):
+        found.passive = True
+        if not found.get("object"):
+            found.slots["object"] = list(first.get("object"))
+    else:
+        found.slots["subject"] = list(first.get("object") if first.passive else first.get("subject"))
+
+
+def _by_control(analysis: Analysis, governor: int, found: Arguments, depth: int) -> None:
+    """ "forced them to retreat": they retreat; "threatened to strike": the threatener strikes."""
+    above = verb_arguments(analysis, governor, depth + 1)
+    promises = analysis.tokens[governor].lemma in {"promise", "threaten", "vow", "pledge"}
+    doer = above.get("object") if above.get("object") and not promises else above.get("subject")
+    _put_subject(found, doer)
+
+
+def _from_main(analysis: Analysis, token: Token, found: Arguments, depth: int) -> None:
+    main = verb_arguments(analysis, token.head, depth + 1)
+    _put_subject(found, main.get("by") if main.passive else main.get("subject"))
+
+
+def _from_preposition(analysis: Analysis, token: Token, found: Arguments, depth: int) -> None:
+    """ "accused them of shelling": they shell; "killed two by shelling": the killer shells."""
+    prep = analysis.tokens[token.head]
+    if analysis.tokens[prep.head].pos not in {"VERB", "AUX"}:
+        return
+    main = verb_arguments(analysis, prep.head, depth + 1)
+    of_object = prep.lower in {"of", "for", "from"} and main.get("object")
+    _put_subject(found, main.get("object") if of_object or main.passive else main.get("subject"))
+
+
+def _put_subject(found: Arguments, heads: list[int]) -> None:
+    if heads:
+        found.slots["object" if found.passive else "subject"] = list(heads)
+
+
+def noun_arguments(analysis: Analysis, noun: int) -> Arguments:
+    """The arguments of an event noun: owner, modifiers that name a party, prepositions after it."""
+    found = Arguments()
+    for child in analysis.children(noun):
+        if child.dep == "poss":
+            found.add("owner", child.i)
+        elif child.i < noun and child.dep in {"compound", "amod", "nmod", "npadvmod"}:
+            found.add("modifier", child.i)
+        elif child.dep in {"prep", "agent"}:
+            for name, head in prep_objects(analysis, child):
+                found.add(name, head)
+        elif child.dep == "acl" and child.lower in {"targeting", "involving", "against"}:
+            pobj = analysis.child(child.i, "dobj")
+            if pobj is not None:
+                found.add(child.lower, pobj.i)
+    _stray_preposition(analysis, noun, found)
+    return found
+
+
+def _stray_preposition(analysis: Analysis, noun: int, found: Arguments) -> None:
+    """A preposition right after the noun is its own, wherever the parser hung it."""
+    after = analysis.tokens[noun + 1] if noun + 1 < len(analysis.tokens) else None
+    if after is None or after.dep not in {"prep", "agent"} or after.head == noun:
+        return
+    if after.lower in {"on", "against", "by", "between", "at", "of"}:
+        for name, head in prep_objects(analysis, after):
+            if analysis.tokens[head].entity not in {"DATE", "TIME"}:
+                found.add(name, head)

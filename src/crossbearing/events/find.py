@@ -1,0 +1,289 @@
+"""Find what is said to have happened: triggers, their kinds, the words that fill their roles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from crossbearing.events.families import FAMILIES
+from crossbearing.events.lexicon import Lexicon, Row, load_lexicon
+from crossbearing.events.marks import Marks
+from crossbearing.events.phrases import phrase_edges, phrase_span, tidy_span
+from crossbearing.events.scene import Scene, Setting
+from crossbearing.events.stance import modality, negated
+from crossbearing.events.triggers import Candidate, candidates
+from crossbearing.language.analysis import Analysis
+from crossbearing.model.event import EventType, RoleName
+from crossbearing.model.mention import EventMention, RoleWords
+from crossbearing.model.span import Span
+
+_ROLES: tuple[RoleName, ...] = ("agent", "patient", "instrument", "recipient", "other")
+# An anaphor ("the attack") is read back over at most this many sentences.
+_LOOK_BACK = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A trigger whose kind is settled."""
+
+    scene: Scene
+    row: Row
+    rule: str
+
+
+def find_events(analysis: Analysis) -> tuple[EventMention, ...]:
+    """Every event told in a text, in text order.
+
+    A trigger of triggers.yaml counts when its clause bears it out: its arguments are
+    of the classes asked for, no false friend stands by it, and its family's rule
+    names a row of types.yaml. Roles are whole noun phrases without trailing
+    clauses. ``rule`` is ``row/trigger words`` with the way the kind was settled.
+    """
+    lexicon = load_lexicon()
+    found = list(settle(analysis, lexicon))
+    return tuple(_mention(one) for one in _carry_over(_merge(found), lexicon))
+
+
+def settle(analysis: Analysis, lexicon: Lexicon) -> Iterator[Found]:
+    """The triggers that tell an event, with their rows, one for each place in the text."""
+    groups = list(candidates(analysis, lexicon.verbs, lexicon.nouns))
+    if not groups:
+        return
+    nouns = frozenset(c.head for group in groups for c in group if not c.verbal)
+    setting = Setting(analysis, Marks(analysis, lexicon.classes), lexicon, nouns)
+    covered = range(0)
+    for group in groups:
+        if group[0].head in covered:
+            continue
+        found = _first_fitting(setting, group)
+        if found is not None:
+            candidate = found.scene.candidate
+            if candidate.verbal and candidate.last > candidate.first:
+                covered = range(candidate.first + 1, candidate.last + 1)
+            yield found
+
+
+def _first_fitting(setting: Setting, group: Iterable[Candidate]) -> Found | None:
+    for candidate in group:
+        scene = Scene(setting, candidate)
+        row = _row(scene)
+        if row is not None:
+            kind = candidate.block.family or "row"
+            return Found(scene, row, f"{kind}/{' '.join(candidate.words)}")
+    return None
+
+
+def _row(scene: Scene) -> Row | None:
+    block = scene.candidate.block
+    if _modifies_something_else(scene) or (block.thing and scene.governor is None):
+        return None
+    if block.not_words and block.not_words & scene.neighbours():
+        return None
+    if not _classes_fit(scene):
+        return None
+    name = block.row if block.row is not None else FAMILIES[block.family or ""](scene)
+    return scene.setting.lexicon.rows[name] if name is not None else None
+
+
+def _modifies_something_else(scene: Scene) -> bool:
+    """ "attack helicopter", "protest leader": the noun only describes another, unless that is an event or a series of them."""
+    token = scene.token
+    if scene.candidate.verbal or token.dep not in {"compound", "nmod", "amod"} or token.head <= token.i:
+        return token.pos == "VERB" and token.dep in {"amod", "compound"} and not scene.candidate.verbal
+    return token.head not in scene.setting.event_nouns and scene.analysis.tokens[token.head].lemma not in _SERIES
+
+
+_SERIES = frozenset(
+    {
+        "attempt",
+        "campaign",
+        "series",
+        "wave",
+        "incident",
+        "operation",
+        "mission",
+        "bid",
+        "plot",
+        "threat",
+        "plan",
+        "effort",
+    }
+)
+
+
+def _classes_fit(scene: Scene) -> bool:
+    block = scene.candidate.block
+    if not (block.object or block.subject or block.unless_object or block.unless_subject):
+        return True
+    if not scene.candidate.verbal:
+        return True
+    slots = scene.slots
+    objects = {name for head in slots.get("object") for name in scene.classes(head)}
+    subjects = {name for slot in ("subject", "by") for head in slots.get(slot) for name in scene.classes(head)}
+    if not slots.get("object") and "place" in block.object:
+        objects = {name for slot in ("in", "into", "to") for head in slots.get(slot) for name in scene.classes(head)}
+    if block.object and not block.object & objects:
+        return False
+    if block.subject and not block.subject & subjects and not _unnamed_party(scene):
+        return False
+    bad_object = block.unless_object & objects and not objects & {"armed", "civilian", "position"}
+    return not bad_object and not (block.unless_subject & subjects and not subjects & {"armed", "state", "nonstate"})
+
+
+def _unnamed_party(scene: Scene) -> bool:
+    """A pronoun or a proper name may be an armed party where the sentence has one."""
+    heads = scene.slots.get("subject") or (scene.slots.get("by") if scene.slots.passive else [])
+    tokens = [scene.analysis.tokens[head] for head in heads]
+    vague = any(t.pos == "PRON" or (t.pos == "PROPN" and t.entity not in {"PERSON", "DATE"}) for t in tokens)
+    return vague and bool(scene.sentence_classes & {"armed", "state", "nonstate"})
+
+
+def _merge(found: list[Found]) -> list[Found]:
+    """Drop what only tells the outcome of an event already told: "an airstrike killed three", "bombed it, killing three"."""
+    heads = {one.scene.candidate.head: one for one in found}
+    carriers = {one.scene.governor.i for one in found if one.scene.governor is not None and one.row.violent}
+    return [one for one in found if not _is_outcome(one, heads, carriers) and not _is_doubled(one, heads)]
+
+
+_OUTCOMES = frozenset(
+    {
+        "kill",
+        "wound",
+        "injure",
+        "hurt",
+        "destroy",
+        "damage",
+        "hit",
+        "strike",
+        "target",
+        "rock",
+        "maim",
+        "level",
+        "flatten",
+        "pound",
+        "die",
+    }
+)
+
+
+def _is_outcome(one: Found, heads: dict[int, Found], carriers: set[int]) -> bool:
+    scene = one.scene
+    if not scene.candidate.verbal:
+        return False
+    if scene.candidate.head in carriers and one.row.violent:
+        return True
+    token = scene.token
+    if token.lemma not in _OUTCOMES:
+        return False
+    above = heads.get(token.head)
+    if token.dep == "conj" and above is not None and above.row.violent:
+        return above.scene.token.lemma in _OUTCOMES and one.row.name in {above.row.name, "harm", "killing"}
+    hung = token.dep in {"advcl", "acl", "xcomp", "relcl"} and token.tag == "VBG"
+    return hung and above is not None and above.row.violent and not negated(above.scene)
+
+
+def _is_doubled(one: Found, heads: dict[int, Found]) -> bool:
+    """A verb whose object is the event it tells of ("repelled an attack", "launched an operation")."""
+    scene = one.scene
+    token = scene.token
+    if scene.candidate.verbal or token.dep not in {"dobj", "nsubjpass"}:
+        return False
+    above = heads.get(token.head)
+    return above is not None and above.scene.candidate.block.family == "repulse"
+
+
+def _carry_over(found: list[Found], lexicon: Lexicon) -> list[Found]:
+    """ "The attack", "one was killed": take the kind of the violent event just told, where the words give none."""
+    told: list[Found] = []
+    for one in found:
+        before = _just_told(told, one)
+        if before is not None and _is_vague(one, lexicon):
+            told.append(replace(one, row=before.row, rule=one.rule + "+carried_over"))
+        else:
+            told.append(one)
+    return told
+
+
+def _just_told(told: list[Found], one: Found) -> Found | None:
+    sentence = one.scene.token.sentence
+    for before in reversed(told):
+        if sentence - before.scene.token.sentence > _LOOK_BACK:
+            return None
+        if before.row.violent and before.row.type.acled is not None and before.scene.token.i != one.scene.token.i:
+            return before
+    return None
+
+
+def _is_vague(one: Found, lexicon: Lexicon) -> bool:
+    scene = one.scene
+    if (
+        one.row.name not in {"attack", "killing", "harm", "shooting", "ground_entered"}
+        or one.row.name == "ground_entered"
+    ):
+        return False
+    if one.scene.roles.get("agent") or (one.row.name in {"killing", "harm"} and not scene.candidate.verbal):
+        return False
+    if scene.candidate.verbal:
+        return one.row.name in {"killing", "harm"}
+    det = scene.analysis.child(scene.token.i, "det")
+    definite = det is not None and det.lower in {"the", "this", "that", "these", "those"}
+    return definite and scene.token.lemma in lexicon.words["anaphors"]
+
+
+def _mention(one: Found) -> EventMention:
+    scene, analysis = one.scene, one.scene.analysis
+    first, last = scene.clause
+    return EventMention(
+        trigger=analysis.span(scene.candidate.first, scene.candidate.last),
+        token=scene.candidate.head,
+        clause=analysis.span(first, last),
+        type=_coded(one),
+        roles=tuple(_role_words(scene)),
+        negated=negated(scene),
+        modality=modality(scene),
+        territory=one.row.territory,
+        rule=one.rule,
+    )
+
+
+def _coded(one: Found) -> EventType:
+    """The row's codes; UCDP's type of violence worked out from the parties where the row leaves it open."""
+    kind = one.row.type
+    if kind.ucdp is not None or kind.plover != "ASSAULT":
+        return kind
+    agent, patient = one.scene.role_classes("agent"), one.scene.role_classes("patient")
+    sides = [_sides(agent), _sides(patient)]
+    if sides in (["state", "nonstate"], ["nonstate", "state"]):
+        return replace(kind, ucdp=1)
+    if sides == ["nonstate", "nonstate"]:
+        return replace(kind, ucdp=2)
+    if sides[0] is not None and patient & {"civilian"} and not patient & {"armed", "position"}:
+        return replace(kind, ucdp=3)
+    return kind
+
+
+def _sides(classes: set[str]) -> str | None:
+    if ("state" in classes) == ("nonstate" in classes):
+        return None
+    return "state" if "state" in classes else "nonstate"
+
+
+def _role_words(scene: Scene) -> Iterator[RoleWords]:
+    seen: set[int] = set()
+    trigger = range(scene.candidate.first, scene.candidate.last + 1) if not scene.candidate.verbal else range(0)
+    for role in _ROLES:
+        for head in scene.roles.get(role, ()):
+            if head in seen or head in trigger:
+                continue
+            seen.add(head)
+            yield RoleWords(role, _role_span(scene, head), head)
+
+
+def _role_span(scene: Scene, head: int) -> Span:
+    """The phrase of ``head``, kept clear of the trigger where that is inside it ("US airstrikes" gives "US")."""
+    first, last = phrase_edges(scene.analysis, head)
+    if first <= scene.candidate.head <= last:
+        low = head if head > scene.candidate.last else first
+        high = head if head < scene.candidate.first else last
+        return tidy_span(scene.analysis, min(low, head), max(high, head), head)
+    return phrase_span(scene.analysis, head)

@@ -1,0 +1,255 @@
+"""Whether what a trigger tells is said to have happened: negation, attempts, plans, threats, demands, the past."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crossbearing.events.lexicon import Lexicon
+from crossbearing.events.scene import Scene
+from crossbearing.language.analysis import Analysis, Token
+from crossbearing.model.event import Modality
+
+_STEPS = 6
+_DENYING_COMPLEMENTS = frozenset({"xcomp", "ccomp", "pcomp", "dobj", "pobj", "nsubjpass", "acl"})
+
+
+def negated(scene: Scene) -> bool:
+    """Whether the event is said not to have happened."""
+    words = scene.setting.lexicon.words
+    carriers = _carriers(scene)
+    if any(_bare_negation(scene.analysis, token, words["bare_negators"]) for token in carriers):
+        return True
+    return any(verb.lemma in words["negating_verbs"] for verb, _ in _above(scene))
+
+
+def _carriers(scene: Scene) -> list[Token]:
+    found = [scene.token]
+    if scene.verb is not None and scene.verb != scene.token.i:
+        found.append(scene.analysis.tokens[scene.verb])
+    return found
+
+
+def _bare_negation(analysis: Analysis, token: Token, negators: frozenset[str]) -> bool:
+    for child in analysis.children(token.i):
+        if child.dep == "neg" or (child.lower in negators and child.dep in {"det", "advmod", "preconj", "cc"}):
+            return True
+        if child.dep in {"nsubj", "nsubjpass"} and (child.lower in {"nobody", "none"} or _says_no(analysis, child)):
+            return True
+    above = analysis.tokens[token.head]
+    return token.dep in {"pobj", "pcomp"} and above.lower == "without"
+
+
+def _says_no(analysis: Analysis, noun: Token) -> bool:
+    det = analysis.child(noun.i, "det", "neg")
+    return det is not None and det.lower in {"no", "neither"}
+
+
+def _above(scene: Scene) -> Iterator[tuple[Token, str]]:
+    """The words that have the event as their complement, nearest first, with the way it hangs on them."""
+    tokens = scene.analysis.tokens
+    at = tokens[scene.verb] if scene.verb is not None and scene.light else scene.token
+    if scene.governor is not None and not scene.light:
+        at = scene.governor
+    for _ in range(_STEPS):
+        above = tokens[at.head]
+        if above.i == at.i:
+            return
+        if at.dep in _DENYING_COMPLEMENTS and above.pos in {"VERB", "NOUN", "AUX"}:
+            if above.pos == "NOUN" and at.dep not in {"acl", "pobj"}:
+                return
+            yield above, at.dep
+            if at.dep == "dobj":
+                return
+        elif above.pos == "ADP" and at.dep in {"pobj", "pcomp"}:
+            if not _passes(tokens[above.head], above):
+                return
+            if tokens[above.head].pos in {"VERB", "NOUN"}:
+                yield tokens[above.head], "prep_" + above.lower
+            at = tokens[above.head]
+            continue
+        elif at.dep == "conj" and above.pos in {"VERB", "AUX", "NOUN"} and not _has_own_subject(scene.analysis, at):
+            at = above
+            continue
+        else:
+            if at.dep == "acomp" or above.pos == "ADJ":
+                yield above, at.dep
+            return
+        at = above
+
+
+def _passes(governor: Token, prep: Token) -> bool:
+    """Whether what stands behind this preposition is what the word before it is about ("a plan for", "denied ... of")."""
+    return prep.lower in {"of", "for", "to", "from", "about", "against"} and governor.pos in {"VERB", "NOUN", "ADJ"}
+
+
+def _has_own_subject(analysis: Analysis, token: Token) -> bool:
+    return analysis.child(token.i, "nsubj", "nsubjpass") is not None
+
+
+def modality(scene: Scene) -> Modality:
+    """How the event is put: as having happened, tried, planned, threatened, on a condition, asked for, or as background."""
+    lexicon = scene.setting.lexicon
+    for test in (_by_adjective, _by_governor, _by_auxiliary, _by_purpose, _by_condition, _by_past):
+        found = test(scene, lexicon)
+        if found is not None:
+            return found
+    return "happened"
+
+
+def _by_adjective(scene: Scene, lexicon: Lexicon) -> Modality | None:
+    if scene.candidate.verbal:
+        return None
+    before = {scene.analysis.tokens[i].lower for i in scene.own_words}
+    after = {
+        t.lower for t in scene.analysis.tokens[scene.candidate.last + 1 : scene.candidate.last + 2] if t.pos == "NOUN"
+    }
+    if before & lexicon.words["attempted_adjectives"] or after & lexicon.words["attempt_nouns"]:
+        return "attempted"
+    if before & lexicon.words["planned_adjectives"]:
+        return "planned"
+    if before & lexicon.words["threatened_adjectives"] or after & {"threat", "threats"}:
+        return "threatened"
+    return None
+
+
+def _by_governor(scene: Scene, lexicon: Lexicon) -> Modality | None:
+    words = lexicon.words
+    for above, dep in _above(scene):
+        lemma = above.lemma
+        if above.pos == "NOUN":
+            found = _by_noun(lemma, dep, words)
+        elif dep in {"dobj", "nsubjpass", "pobj"} and lemma not in words["attempting_verbs"] | words[
+            "threatening_verbs"
+        ] | {
+            "plan",
+            "plot",
+            "prepare",
+            "demand",
+            "urge",
+            "consider",
+            "order",
+            "propose",
+            "authorise",
+            "authorize",
+            "approve",
+            "weigh",
+            "mull",
+            "schedule",
+        }:
+            found = None
+        else:
+            found = _by_verb(lemma, dep, words)
+        if found is not None:
+            return found
+    return None
+
+
+def _by_noun(lemma: str, dep: str, words: dict[str, frozenset[str]] | object) -> Modality | None:
+    table = words
+    assert hasattr(table, "__getitem__")
+    for name, found in (
+        ("attempt_nouns", "attempted"),
+        ("plan_nouns", "planned"),
+        ("threat_nouns", "threatened"),
+        ("asking_nouns", "asked"),
+    ):
+        if lemma in table[name] and dep in {"acl", "prep_of", "prep_for", "prep_to", "prep_about", "ccomp"}:
+            return found  # type: ignore[return-value]
+    return None
+
+
+def _by_verb(lemma: str, dep: str, words: object) -> Modality | None:
+    assert hasattr(words, "__getitem__")
+    clause = dep in {"xcomp", "ccomp"}
+    if lemma in words["attempting_verbs"]:
+        return "attempted"
+    if lemma in words["threatening_verbs"] and dep != "ccomp":
+        return "threatened"
+    if lemma in words["asking_verbs"] and dep != "pobj":
+        return "asked" if clause or dep == "dobj" or dep.startswith("prep_for") else None
+    if lemma in words["planning_verbs"]:
+        return "planned" if clause or dep in {"dobj", "nsubjpass"} or dep in {"prep_to", "prep_for"} else None
+    return None
+
+
+def _by_auxiliary(scene: Scene, lexicon: Lexicon) -> Modality | None:
+    if scene.verb is None:
+        return None
+    lowers = {c.lower for c in scene.analysis.children(scene.verb) if c.dep == "aux"}
+    verb = scene.analysis.tokens[scene.verb]
+    if verb.dep in {"xcomp", "conj"}:
+        head = scene.analysis.tokens[verb.head]
+        lowers |= {c.lower for c in scene.analysis.children(head.i) if c.dep == "aux"}
+        if head.lemma == "go" and head.tag == "VBG":
+            return "planned"
+    if lowers & {"will", "shall", "'ll", "wo"}:
+        return "planned"
+    return "conditional" if lowers & lexicon.words["conditional_words"] else None
+
+
+def _by_purpose(scene: Scene, lexicon: Lexicon) -> Modality | None:
+    """An infinitive that no implicative verb holds says what for, not what came of it: "attacked to capture"."""
+    if scene.verb is None:
+        return None
+    verb = scene.analysis.tokens[scene.verb]
+    to = any(c.lower == "to" and c.dep == "aux" for c in scene.analysis.children(scene.verb))
+    if to and verb.dep in {"advcl", "acl", "relcl"}:
+        return "planned"
+    if to and verb.dep in {"xcomp", "ccomp"} and scene.analysis.tokens[verb.head].pos == "ADJ":
+        return "planned"
+    return None
+
+
+def _by_condition(scene: Scene, lexicon: Lexicon) -> Modality | None:
+    at = scene.analysis.tokens[scene.verb] if scene.verb is not None else scene.token
+    for _ in range(3):
+        mark = scene.analysis.child(at.i, "mark")
+        if at.dep in {"advcl", "ccomp"} and mark is not None and mark.lower in {"if", "unless", "whether", "lest"}:
+            return "conditional"
+        if at.head == at.i or at.dep not in {"conj", "dobj", "nsubj", "nsubjpass", "xcomp"}:
+            return None
+        at = scene.analysis.tokens[at.head]
+    return None
+
+
+def _by_past(scene: Scene, lexicon: Lexicon) -> Modality | None:
+    """ "had earlier surrounded", "last year's offensive": told as what went before."""
+    heads = [scene.token.i] + ([scene.verb] if scene.verb is not None else [])
+    for head in heads:
+        for child in scene.analysis.children(head):
+            if child.dep in {"advmod", "amod"} and child.lower in lexicon.words["background_words"]:
+                return (
+                    "background"
+                    if child.lower not in {"already", "earlier"} or _pluperfect(scene.analysis, head)
+                    else None
+                )
+            if child.dep in {"npadvmod", "poss", "prep", "advmod"} and _long_ago(scene.analysis, child, lexicon):
+                return "background"
+    return None
+
+
+def _pluperfect(analysis: Analysis, verb: int) -> bool:
+    return any(c.lower == "had" and c.dep == "aux" for c in analysis.children(verb))
+
+
+def _long_ago(analysis: Analysis, child: Token, lexicon: Lexicon) -> bool:
+    first, last = analysis.edges(child.i)
+    if last - first > 6:
+        return False
+    words = analysis.tokens[first : last + 1]
+    lemmas = {t.lemma for t in words}
+    if lemmas & lexicon.words["background_nouns"] and lemmas & {"ago", "last", "previous", "before"}:
+        return True
+    return (
+        child.lower in {"in", "since", "during"}
+        and any(_is_year(t) for t in words)
+        and not any(_is_day(t) for t in words)
+    )
+
+
+def _is_year(token: Token) -> bool:
+    return len(token.text) == 4 and token.text.isdigit() and token.text[:2] in {"19", "20"}
+
+
+def _is_day(token: Token) -> bool:
+    return token.text.isdigit() and len(token.text) <= 2

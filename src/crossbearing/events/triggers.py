@@ -1,0 +1,108 @@
+"""Which words may tell an event, before their clause is weighed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from crossbearing.events.lexicon import Block, Phrases
+from crossbearing.events.marks import match
+from crossbearing.language.analysis import Analysis, Token
+
+# A verb's later words ("take ... prisoner") stand at most this many tokens after the one before.
+_REACH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A trigger as it stands: tokens ``first`` to ``last``, ``head`` the verb or noun, ``block`` what it may tell."""
+
+    first: int
+    last: int
+    head: int
+    block: Block
+    verbal: bool
+    words: tuple[str, ...]
+
+
+def candidates(analysis: Analysis, verbs: Phrases, nouns: Phrases) -> Iterator[tuple[Candidate, ...]]:
+    """For each place where a trigger may stand, its readings in order of trust; longest first."""
+    covered = -1
+    for token in analysis.tokens:
+        if token.i <= covered:
+            continue
+        readings = tuple(_readings(analysis, token, verbs, nouns))
+        if readings:
+            covered = max((r.last for r in readings if not r.verbal), default=covered)
+            yield readings
+
+
+def _readings(analysis: Analysis, token: Token, verbs: Phrases, nouns: Phrases) -> Iterator[Candidate]:
+    if token.dep == "amod" and token.tag == "VBN":
+        return
+    if token.pos == "VERB" or (token.pos == "AUX" and token.dep not in {"aux", "auxpass"}):
+        yield from _verbal(analysis, token, verbs)
+        if token.tag == "VBG":
+            yield from (c for c in _nominal(analysis, token, nouns) if c.words[0] == token.lower)
+    elif token.pos in {"NOUN", "PROPN"}:
+        yield from _nominal(analysis, token, nouns)
+    elif token.pos in {"ADJ", "ADV"}:
+        yield from (c for c in _nominal(analysis, token, nouns) if c.last > c.first)
+        if token.tag in {"VBN", "VBG"}:
+            yield from _verbal(analysis, token, verbs)
+
+
+def _keys(token: Token) -> Iterable[str]:
+    return (token.lemma,) if token.lemma == token.lower else (token.lemma, token.lower)
+
+
+def _verbal(analysis: Analysis, token: Token, verbs: Phrases) -> Iterator[Candidate]:
+    for key in _keys(token):
+        for words, block in verbs.get(key, ()):
+            last = _follow(analysis, token, words)
+            if last >= 0:
+                yield Candidate(token.i, last, token.i, block, True, words)
+
+
+def _follow(analysis: Analysis, token: Token, words: tuple[str, ...]) -> int:
+    """The last token of a verb's words, which may stand a little apart; the verb itself for a passive; -1 where missing."""
+    at = token.i
+    end = analysis.sentence_of(token.i).last
+    for word in words[1:]:
+        found = next((j for j in range(at + 1, min(at + 1 + _REACH, end)) if _is(analysis.tokens[j], word)), -1)
+        if found < 0:
+            return token.i if len(words) == 2 and _passive_object(analysis, token, words[1]) else -1
+        at = found
+    return at
+
+
+def _is(token: Token, word: str) -> bool:
+    return word in (token.lower, token.lemma)
+
+
+def _passive_object(analysis: Analysis, token: Token, word: str) -> bool:
+    subject = analysis.child(token.i, "nsubjpass")
+    return subject is not None and _is(subject, word)
+
+
+def _nominal(analysis: Analysis, token: Token, nouns: Phrases) -> Iterator[Candidate]:
+    for key in _keys(token):
+        for words, block in nouns.get(key, ()):
+            last = match(analysis.tokens, token.i, words)
+            if (
+                last < 0
+                or (analysis.tokens[last].pos in {"VERB", "AUX", "ADJ"}
+                and last != token.i
+                and words[-1] != analysis.tokens[last].lower)
+            ):
+                continue
+            yield Candidate(token.i, last, _head(analysis, token.i, last), block, False, words)
+
+
+def _head(analysis: Analysis, first: int, last: int) -> int:
+    """The token of ``first``–``last`` whose own head lies outside."""
+    for i in range(last, first - 1, -1):
+        head = analysis.tokens[i].head
+        if not first <= head <= last or head == i:
+            return i
+    return last
