@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from crossbearing.attribution.found import Found
 from crossbearing.attribution.parties import Parties
@@ -50,10 +50,30 @@ class Chains:
         return tuple(Link(k.source, k.cue, k.stance, True, "relay-carried-over") for k in known[1])
 
 
-def enclosing(found: Found, others: Sequence[Found]) -> list[Found]:
-    """The attributions in whose content this one's cue stands, from the outside in."""
-    around = [
-        o for o in others
-        if o is not found and any(p.start <= found.cue.start and found.cue.end <= p.end for p in o.parts) and o.at != found.at
-    ]  # fmt: skip
-    return sorted(around, key=lambda o: -sum(p.end - p.start for p in o.parts))
+class Nesting:
+    """Which attributions stand inside the content of which others."""
+
+    def __init__(self, analysis: Analysis, found: Sequence[Found]) -> None:
+        self._analysis = analysis
+        self._by_sentence: dict[int, list[Found]] = {}
+        for one in found:
+            for sentence in self._sentences(one):
+                self._by_sentence.setdefault(sentence, []).append(one)
+
+    def _sentences(self, found: Found) -> Iterator[int]:
+        for part in found.parts:
+            tokens = self._analysis.tokens_in(part.start, part.end)
+            if tokens:
+                yield from range(tokens[0].sentence, tokens[-1].sentence + 1)
+
+    def enclosing(self, found: Found) -> list[Found]:
+        """The attributions in whose content this one's cue stands, from the outside in."""
+        here = self._by_sentence.get(self._analysis.tokens[found.at].sentence, ())
+        around = {
+            id(o): o
+            for o in here
+            if o is not found
+            and o.at != found.at
+            and any(p.start <= found.cue.start and found.cue.end <= p.end for p in o.parts)
+        }
+        return sorted(around.values(), key=lambda o: -sum(p.end - p.start for p in o.parts))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from crossbearing.attribution.chains import Chains, enclosing
+from crossbearing.attribution.chains import Chains, Nesting
 from crossbearing.attribution.cues import Cues, load_cues
 from crossbearing.attribution.denials import denial_of, withholds
 from crossbearing.attribution.found import Found
@@ -32,7 +32,8 @@ def attribute(analysis: Analysis, actors: Sequence[ActorMention], outlet: str | 
     parties = Parties(analysis, actors, cues, outlet)
     chains = Chains(analysis, parties)
     own: dict[int, tuple[Link, ...]] = {id(f): chains.links(f) for f in found}
-    statements = [_statement(analysis, f, found, own, cues) for f in found]
+    nesting = Nesting(analysis, found)
+    statements = [_statement(analysis, f, nesting, own, cues) for f in found]
     return Attribution(parties.sources(), tuple(statements), _outlet_hedges(analysis, cues, statements))
 
 
@@ -58,14 +59,12 @@ def find_all(analysis: Analysis, actors: Sequence[ActorMention], cues: Cues) -> 
 
 def _once(found: Sequence[Found]) -> list[Found]:
     """One attribution a cue token; a colon or a preposition whose content a verb has already is dropped."""
-    kept: list[Found] = []
+    kept: dict[tuple[Span, ...], Found] = {}
     for one in found:
-        twin = next((k for k in kept if k.parts == one.parts), None)
-        if twin is None:
-            kept.append(one)
-        elif twin.source is None and one.source is not None:
-            kept[kept.index(twin)] = one
-    return kept
+        twin = kept.get(one.parts)
+        if twin is None or (twin.source is None and one.source is not None):
+            kept[one.parts] = one
+    return list(kept.values())
 
 
 def _outlet_heads(analysis: Analysis, actors: Sequence[ActorMention], cues: Cues) -> frozenset[int]:
@@ -75,10 +74,10 @@ def _outlet_heads(analysis: Analysis, actors: Sequence[ActorMention], cues: Cues
 
 
 def _statement(
-    analysis: Analysis, found: Found, everything: Sequence[Found], own: dict[int, tuple[Link, ...]], cues: Cues
+    analysis: Analysis, found: Found, nesting: Nesting, own: dict[int, tuple[Link, ...]], cues: Cues
 ) -> Statement:
     links: list[Link] = [Link("s0", None, "asserts", False, "outlet")]
-    for outer in enclosing(found, everything):
+    for outer in nesting.enclosing(found):
         links += [k for k in own[id(outer)] if all(k.source != j.source for j in links)]
     links += [k for k in own[id(found)] if all(k.source != j.source for j in links)]
     hedges = _own_hedges(analysis, found, links, cues)
@@ -110,7 +109,7 @@ def _quotation(analysis: Analysis, found: Found) -> Quotation:
         for token in analysis.tokens_in(part.start, part.end):
             if token.pos == "PUNCT":
                 continue
-            if any(q.depth == 0 and q.start <= token.start < q.end for q in analysis.quotes):
+            if analysis.in_quotes(token.start) is not None:
                 inside += 1
             else:
                 outside += 1

@@ -23,17 +23,12 @@ def _widened(analysis: Analysis, found: Found) -> Found:
     parts: list[Span] = []
     quoted = False
     for part in found.parts:
-        touching = [q for q in quotes_in(analysis, part.start, part.end) if not q.start <= found.cue.start < q.end]
+        touching = [q for q in analysis.outer_quotes(part.start, part.end) if not q.start <= found.cue.start < q.end]
         start = min([part.start, *(q.start for q in touching)])
         end = max([part.end, *(q.end for q in touching)])
         quoted = quoted or bool(touching)
         parts.append(_short_of(analysis, Span.of(analysis.text, start, end), found))
     return replace(found, parts=_merged(analysis, parts), quoted=quoted)
-
-
-def quotes_in(analysis: Analysis, start: int, end: int) -> list[Quoted]:
-    """The outermost quotations that share characters with ``start``–``end``."""
-    return [q for q in analysis.quotes_in(start, end) if q.depth == 0]
 
 
 def _short_of(analysis: Analysis, part: Span, found: Found) -> Span:

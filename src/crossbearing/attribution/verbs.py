@@ -88,19 +88,11 @@ def quoted_content(analysis: Analysis, verb: Token) -> tuple[Span, ...]:
     """Quotations in the verb's sentence, or right after it where a colon or comma leads to them."""
     sentence = analysis.sentence_of(verb.i)
     start, end = analysis.tokens[sentence.first].start, analysis.tokens[sentence.last - 1].end
-    paragraph_end = analysis.paragraphs[sentence.paragraph].end
-    parts = [
-        Span.of(analysis.text, q.start, q.end)
-        for q in analysis.quotes
-        if q.depth == 0 and q.start < end and q.end > start and not q.start <= verb.start < q.end
-    ]
-    if not parts and analysis.text[verb.end : end].rstrip().endswith(":"):
-        parts = [
-            Span.of(analysis.text, q.start, q.end)
-            for q in analysis.quotes
-            if q.depth == 0 and end <= q.start <= min(end + 2, paragraph_end)
-        ]
-    return tuple(parts)
+    here = [q for q in analysis.outer_quotes(start, end) if not q.start <= verb.start < q.end]
+    if not here and analysis.text[verb.end : end].rstrip().endswith(":"):
+        limit = min(end + 3, analysis.paragraphs[sentence.paragraph].end)
+        here = [q for q in analysis.outer_quotes(end, limit) if q.start >= end]
+    return tuple(Span.of(analysis.text, q.start, q.end) for q in here)
 
 
 def _may_speak(analysis: Analysis, speaker: Speaker, cue: VerbCue, cues: Cues) -> bool:

@@ -193,6 +193,12 @@ class Analysis:
         at = bisect_right(starts, offset) - 1
         return outer[at] if at >= 0 and offset < outer[at].end else None
 
+    def outer_quotes(self, start: int, end: int) -> tuple[Quoted, ...]:
+        """The outermost quotations that share characters with ``start``–``end``, in text order."""
+        starts, outer = self._outer_quotes
+        low = max(0, bisect_right(starts, start) - 1)
+        return tuple(q for q in outer[low : bisect_left(starts, end)] if q.end > start)
+
     @cached_property
     def _outer_quotes(self) -> tuple[tuple[int, ...], tuple[Quoted, ...]]:
         """Outermost quotations, which never overlap, with their starts."""
