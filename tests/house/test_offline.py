@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-GUARD = '''
+GUARD = """
 import os, sys
 
 _WATCHED = {"socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr", "socket.sendto",
@@ -29,7 +29,7 @@ def _watch(event, args):
         raise ConnectionRefusedError(f"{event} while reading")
 
 sys.addaudithook(_watch)
-'''
+"""
 REPORT = """Shelling hit the northern outskirts of Palmyra on Friday, a military source told the state news agency.
 
 “At least six people were wounded,” the source said. The ministry denied that any civilians had been harmed.

@@ -1,0 +1,89 @@
+"""Writes the generated pages of the documentation; a test compares them: ``make docs``.
+
+``pages()`` gives each page's text by its path below ``docs/``.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+from click.testing import CliRunner
+
+from scripts.life_of_a_sentence import life_of_a_sentence, table
+
+DOCS = Path(__file__).parents[1] / "docs"
+WIDTH = 100
+
+
+def pages() -> dict[str, str]:
+    """Every generated page."""
+    return {
+        "reference/cli.md": command_line(),
+        "reference/findings.md": findings(),
+        "explanation/life-of-a-sentence.md": life_of_a_sentence(),
+    }
+
+
+def command_line() -> str:
+    """The help of the command and of each command below it, as it is printed."""
+    from crossbearing.cli import main
+
+    parts = ["# The command line\n", "Generated from the program's own help.\n"]
+    for names in _commands(main, ()):
+        done = CliRunner().invoke(
+            main, [*names, "--help"], prog_name="crossbearing", terminal_width=WIDTH, env={"COLUMNS": str(WIDTH)}
+        )
+        if done.exit_code != 0:
+            raise RuntimeError(f"help of {names} failed: {done.output}")
+        parts.append(f"## {' '.join(('crossbearing', *names))}\n\n```text\n{done.output.strip()}\n```\n")
+    return "\n".join(parts)
+
+
+def _commands(command: click.Command, names: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    yield names
+    if isinstance(command, click.Group):
+        for name in sorted(command.commands):
+            if not command.commands[name].hidden:
+                yield from _commands(command.commands[name], (*names, name))
+
+
+def findings() -> str:
+    """The catalogue of checks: one row per file in ``checks/``, from its docstring."""
+    import importlib
+    import pkgutil
+
+    from crossbearing import checks
+
+    rows = []
+    for module in sorted(pkgutil.iter_modules(checks.__path__), key=lambda m: m.name):
+        loaded = importlib.import_module(f"crossbearing.checks.{module.name}")
+        if hasattr(loaded, "check"):
+            rows.append((f"`checks/{module.name}.py`", _first_paragraph(loaded.__doc__)))
+    head = (
+        "# Findings\n\nGenerated from the checks themselves. A check asks one question of a record. Each finding gives its figures.\n"
+        "*Impossible*: outside what the words can mean, taken generously. *Strained*: outside the words taken literally.\n"
+        "*Disputed*: the report's own sources differ. *Note*: worth knowing.\n"
+    )
+    return head + "\n" + table(("check", "what it asks"), rows)
+
+
+def _first_paragraph(text: str | None) -> str:
+    return " ".join((text or "").strip().split("\n\n")[0].split())
+
+
+def main() -> int:
+    """Write every page that is not as it should be."""
+    for name, text in pages().items():
+        path = DOCS / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            path.write_text(text, encoding="utf-8")
+            print(f"wrote docs/{name}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
