@@ -1,0 +1,147 @@
+"""The command line: one command, one call."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from typing import Any
+
+import click
+
+from crossbearing.cli.destination import FORMATS, DestinationError, Format
+from crossbearing.cli.gazetteers import gazetteer
+from crossbearing.cli.messages import complain
+from crossbearing.cli.status import ENVIRONMENT, EXPLAINED, INTERRUPTED, OUTPUT_CLOSED, USAGE
+
+
+def version() -> str:
+    """The version of the installed program."""
+    from importlib.metadata import version as installed
+
+    return installed("crossbearing")
+
+
+class _Program(click.Group):
+    """The whole program: whatever goes wrong is told in one plain line and an exit status."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            ctx.exit(INTERRUPTED)
+        except BrokenPipeError:
+            from crossbearing.cli.output import drop_standard_output
+
+            drop_standard_output()
+            ctx.exit(OUTPUT_CLOSED)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:
+            ctx.exit(_told(error, bool(ctx.params.get("debug"))))
+
+
+def _told(error: Exception, debug: bool) -> int:
+    """Say what went wrong; the exit status that it means."""
+    if debug:
+        traceback.print_exception(error)
+    if isinstance(error, DestinationError):
+        complain(str(error))
+        return USAGE
+    known = isinstance(error, OSError | ImportError | MemoryError) or _is_ours(error)
+    said = str(error).splitlines()[0] if str(error) else type(error).__name__
+    complain(said if known else f"{type(error).__name__}: {said} (this is a fault of the program; --debug shows where)")
+    return ENVIRONMENT
+
+
+def _is_ours(error: Exception) -> bool:
+    """Whether the error is one that this project raises with a message for people."""
+    return type(error).__module__.startswith("crossbearing.")
+
+
+@click.group(cls=_Program, epilog=EXPLAINED, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--debug", is_flag=True, help="Show where in the program an error arose.")
+@click.version_option(package_name="crossbearing", prog_name="crossbearing")
+def main(debug: bool) -> None:
+    """Read reports of armed conflict: who says what, on whose word, where and when, and whether it can be true.
+
+    \b
+    Examples:
+      crossbearing read report.txt
+      crossbearing read --format html --out pages/ reports/
+      crossbearing gazetteer status
+    """
+
+
+main.add_command(gazetteer)
+
+
+def _published(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    from crossbearing.reading.published import published_date
+
+    if value is None or (found := published_date(value)):
+        return found if value is not None else None
+    raise click.BadParameter(f"{value!r} is not a full date; write it like 2018-06-22 or 2018-06-22T14:30+03:00")
+
+
+def _encoding(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    from crossbearing.reading.encoding import known_encoding
+
+    if value is not None and not known_encoding(value):
+        raise click.BadParameter(f"{value!r} is not a known encoding; try utf-8, cp1252, cp1251, cp1256 or utf-16")
+    return value
+
+
+@main.command(epilog=EXPLAINED, short_help="Read reports into records.")
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+@click.option("--published", metavar="DATE", callback=_published,
+              help="Date of publication, like 2018-06-22. A row of a table keeps its own.")  # fmt: skip
+@click.option("--outlet", metavar="NAME", help="Who published it. A row of a table keeps its own.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True,
+              help="table: for reading in a terminal; jsonl: the whole record; html: a page with text, map and "
+                   "findings; geojson: the shapes; csv: one row a claim.")  # fmt: skip
+@click.option("--out", metavar="PATH",
+              help="A file, or a folder for one file a report. A folder knows what is done: the same command reads "
+                   "only what is new.")  # fmt: skip
+@click.option("--strict", is_flag=True, help="Exit with 1 where anything was refused.")
+@click.option("--jobs", type=click.IntRange(1, 256), default=1, show_default=True, metavar="N",
+              help="Processes to read with; each takes about 0.5 GB of memory.")  # fmt: skip
+@click.option("--pipeline", metavar="NAME", help="Language pipeline to use instead of the default one.")
+@click.option("--encoding", metavar="NAME", callback=_encoding,
+              help="Encoding of text that is not UTF-8, such as cp1252 or cp1256.")  # fmt: skip
+@click.option("--json", "as_json", is_flag=True, help="Messages on standard error as JSON Lines.")
+def read(
+    paths: tuple[str, ...], published: str | None, outlet: str | None, form: Format, out: str | None, strict: bool,
+    jobs: int, pipeline: str | None, encoding: str | None, as_json: bool,
+) -> None:  # fmt: skip
+    """Read reports and print a record for each, in order.
+
+    PATH is a .txt, .html or .pdf file, a folder of them, "-" for standard input, or a
+    .jsonl or .csv of reports with the columns id and text and, where known, title,
+    outlet, published and url; each may be compressed (.gz).
+
+    Records go to standard output. What cannot be read is named on standard error
+    with the reason, and the rest is read.
+
+    \b
+    Examples:
+      crossbearing read report.txt
+      crossbearing read --published 2018-06-22 --format html --out report.html report.txt
+      crossbearing read --format jsonl reports/ > records.jsonl
+      crossbearing read --format html --out pages/ --jobs 2 reports.jsonl
+      curl https://news.example/story | crossbearing read -
+    """
+    from crossbearing.cli.reading import Request, read_reports
+    from crossbearing.language.pipeline import DEFAULT_PIPELINE
+    from crossbearing.reading.inputs import Stated
+
+    stated = Stated(published, outlet, encoding)
+    request = Request(paths, stated, form, out, strict, jobs, pipeline or DEFAULT_PIPELINE, as_json, version())
+    sys.exit(read_reports(request))
+
+
+@main.command(short_help="Print the JSON Schema of a record.")
+def schema() -> None:
+    """Print the JSON Schema (draft 2020-12) of the records that `read --format jsonl` writes."""
+    from crossbearing.export.schema import render
+
+    click.echo(render(), nl=False)

@@ -1,0 +1,100 @@
+"""Where records go: standard output, a file written whole or not at all, or a folder."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Literal
+
+from crossbearing.model.record import Record
+
+Format = Literal["table", "jsonl", "html", "geojson", "csv"]
+FORMATS: tuple[Format, ...] = ("table", "jsonl", "html", "geojson", "csv")
+SUFFIXES: dict[Format, str] = {
+    "table": ".txt",
+    "jsonl": ".jsonl",
+    "html": ".html",
+    "geojson": ".geojson",
+    "csv": ".csv",
+}
+Write = Callable[[Iterable[Record], IO[bytes]], None]
+
+
+class DestinationError(ValueError):
+    """Records cannot be put where they were asked for; the message says why."""
+
+
+def writer(form: Format, stream: IO[bytes]) -> Write:
+    """What writes records in this format; for a table the terminal's width and colours are ``stream``'s."""
+    if form == "jsonl":
+        from crossbearing.export import jsonl
+
+        return jsonl.write
+    if form == "geojson":
+        from crossbearing.export import geojson
+
+        return geojson.write
+    if form == "csv":
+        from crossbearing.export import claims_csv
+
+        return claims_csv.write
+    if form == "html":
+        return _one_page
+    from crossbearing.export import table
+
+    return table.write
+
+
+def _one_page(records: Iterable[Record], stream: IO[bytes]) -> None:
+    from crossbearing.export import html
+
+    pages = iter(records)
+    for record in pages:
+        page = html.encode(record)
+        for _ in pages:
+            raise DestinationError("an HTML page shows one report; for several give a folder: --out FOLDER/")
+        stream.write(page)
+
+
+def is_folder(out: str) -> bool:
+    """Whether ``--out`` names a folder: it is one, ends in a slash, or has no suffix and is no file."""
+    path = Path(out)
+    return path.is_dir() or out.endswith(("/", os.sep)) or (not path.suffix and not path.exists())
+
+
+@contextmanager
+def standard_output() -> Iterator[IO[bytes]]:
+    """Standard output as bytes, flushed at the end."""
+    stream = sys.stdout.buffer
+    yield stream
+    stream.flush()
+
+
+@contextmanager
+def file_written_whole(path: Path) -> Iterator[IO[bytes]]:
+    """A file to write to under a temporary name, put in place by one rename once all went well."""
+    if path.exists() and not path.is_file():  # a pipe or device has no place to be put into
+        with path.open("wb") as stream:
+            yield stream
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(prefix=f".{path.stem[:40]}-", suffix=".part", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            yield stream
+        _share(temporary)
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def _share(path: str) -> None:
+    """Give a temporary file, made for its owner alone, the rights that a new file has."""
+    mask = os.umask(0)
+    os.umask(mask)
+    Path(path).chmod(0o666 & ~mask)

@@ -1,0 +1,176 @@
+"""`crossbearing read`: reports in, records out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import IO
+
+from crossbearing.cli.destination import (
+    DestinationError,
+    Format,
+    file_written_whole,
+    is_folder,
+    standard_output,
+    writer,
+)
+from crossbearing.cli.folder import Folder
+from crossbearing.cli.gazetteers import build_where_missing, gazetteer_versions
+from crossbearing.cli.messages import Messages, Tally
+from crossbearing.cli.progress import Bar
+from crossbearing.cli.status import INTERRUPTED, OK, REFUSALS
+from crossbearing.model.record import Record
+from crossbearing.model.report import Report
+from crossbearing.pipeline.batch import ReadOne, read_batch
+from crossbearing.reading.inputs import Stated, count_inputs, read_inputs
+from crossbearing.reading.refusal import Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the command line asks for."""
+
+    paths: tuple[str, ...]
+    stated: Stated
+    form: Format
+    out: str | None
+    strict: bool
+    jobs: int
+    pipeline: str
+    as_json: bool
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class _ReadBefore:
+    """Stands in the queue for a report that the folder already holds."""
+
+    report: str
+
+
+Taken = Record | Refused | _ReadBefore
+
+
+def make_reader(pipeline: str) -> ReadOne:
+    """Load what reads one report. Takes a second or two; raises where the pipeline is not installed."""
+    from crossbearing.pipeline.run_local import Reading, Settings
+
+    return Reading(Settings(pipeline=pipeline)).read
+
+
+def read_reports(request: Request) -> int:
+    """Read everything asked for; the exit status. Ctrl-C leaves what is done in place."""
+    tally = Tally()
+    with Bar("reading") as bar:
+        messages = Messages(request.as_json, bar)
+        folder = _folder(request)
+        try:
+            records = _records(request, folder, tally, messages, bar)
+            _write(request, folder, records, bar)
+        except KeyboardInterrupt:
+            bar.end()
+            messages.note("interrupted" + (_resume(tally) if folder else ""))
+            status = INTERRUPTED
+        else:
+            status = _status(request, tally)
+        finally:
+            bar.end()
+            if folder:
+                _index(request, folder)
+        messages.tally(tally)
+    return status
+
+
+def _resume(tally: Tally) -> str:
+    return f"; {tally.read} reports are kept, and the same command reads the rest"
+
+
+def _status(request: Request, tally: Tally) -> int:
+    nothing_read = tally.read + tally.already_read == 0
+    return REFUSALS if nothing_read or (request.strict and tally.refused) else OK
+
+
+def _folder(request: Request) -> Folder | None:
+    if request.out is None or not is_folder(request.out):
+        return None
+    options = (request.version, request.form, request.pipeline, *gazetteer_versions())
+    try:
+        return Folder(Path(request.out), request.form, "\n".join(options))
+    except OSError as error:
+        raise DestinationError(f"cannot write to {request.out}: {(error.strerror or str(error)).lower()}") from error
+
+
+def _records(request: Request, folder: Folder | None, tally: Tally, messages: Messages, bar: Bar) -> Iterator[Record]:
+    """Records as they are read; refusals are told and counted on the way."""
+    exclude = folder.path if folder else None
+    total = count_inputs(request.paths, exclude) if bar.wanted and "-" not in request.paths else None
+    bar.count(0, total)
+    inputs = _inputs(request, folder, tally, messages)
+    maker = partial(make_reader, request.pipeline)
+    taken: Iterator[Taken] = read_batch(inputs, maker, request.jobs)
+    for item in taken:
+        if isinstance(item, Refused):
+            tally.refused += 1
+            messages.refused(item)
+        elif isinstance(item, Record):
+            yield item
+            tally.read += 1  # counted once it has been written
+        else:
+            tally.already_read += 1
+        bar.count(tally.given - tally.not_reached, total)
+
+
+def _inputs(
+    request: Request, folder: Folder | None, tally: Tally, messages: Messages
+) -> Iterator[Report | Refused | _ReadBefore]:
+    ready = False
+    for item in read_inputs(request.paths, request.stated, folder.path if folder else None):
+        tally.given += 1
+        if isinstance(item, Report) and folder and folder.has(item):
+            yield _ReadBefore(item.id)
+            continue
+        if isinstance(item, Report) and not ready:
+            build_where_missing(messages.note)
+            ready = True
+        yield item
+
+
+def _write(request: Request, folder: Folder | None, records: Iterator[Record], bar: Bar) -> None:
+    if folder:
+        for record in records:
+            folder.add(record)
+        return
+    with _stream(request) as stream:
+        writer(request.form, stream)(_shown(records, stream, bar), stream)
+
+
+def _shown(records: Iterable[Record], stream: IO[bytes], bar: Bar) -> Iterator[Record]:
+    """Pass records on, each visible before the next is read; on a terminal the bar makes way for them."""
+    for record in records:
+        if stream.isatty():
+            bar.end()
+        yield record
+        stream.flush()
+
+
+def _stream(request: Request) -> AbstractContextManager[IO[bytes]]:
+    if request.out is None:
+        return standard_output()
+    out = Path(request.out)
+    for path in request.paths:
+        if path != "-" and out.exists() and Path(path).exists() and out.samefile(path):
+            raise DestinationError(f"--out {request.out} would overwrite the report that is to be read")
+    return file_written_whole(out)
+
+
+def _index(request: Request, folder: Folder) -> None:
+    """A page that links all pages of the folder."""
+    if request.form != "html" or not folder.entries():
+        return
+    from crossbearing.cli.index_page import index_page
+
+    with file_written_whole(folder.path / "index.html") as stream:
+        stream.write(index_page(folder.entries()))
