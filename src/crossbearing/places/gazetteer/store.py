@@ -56,8 +56,11 @@ class Store:
     def find(self, key: str) -> Iterator[Entry]:
         """The places kept under a key, the best fitting and largest first."""
         for row in self._db.execute(_FIND, (key,)):
-            exactness, gid, name, *rest, aliases = row
-            yield Entry(self.source.name, gid, name, *rest, exactness, tuple(aliases.split("|")) if aliases else ())
+            exactness, gid, name, lat, lon, feature, country, admin1, population, precision, radius, aliases = row
+            yield Entry(
+                self.source.name, gid, name, lat, lon, feature, country, admin1, population, precision, radius,
+                exactness, tuple(aliases.split("|")) if aliases else (),
+            )  # fmt: skip
 
     def status(self) -> GazetteerStatus:
         """Counts and size."""

@@ -1,0 +1,252 @@
+"""Choosing which place a name means, by evidence that adds up and explains itself."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from crossbearing.model.quantity import Quantity
+from crossbearing.places.evidence import (
+    Candidate,
+    choice_weights,
+    distance_km,
+    nearness,
+    own_signs,
+    within,
+)
+from crossbearing.places.gazetteer.entry import SPELLING, Entry
+from crossbearing.places.gazetteer.keys import name_key
+from crossbearing.places.names import Name
+
+# Other names of the report whose nearness is weighed for each candidate, the next ones in the text first.
+_NEIGHBOURS = 10
+# A country with fewer votes than this from a report's other names, where there are so many, is not spoken of.
+_HARDLY, _ENOUGH = 0.3, 2.0
+# Two candidates of one name this near to each other are no two senses of it: a town and its province.
+_ONE_GROUND_KM = 120.0
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The candidates for one name, best first; ``chosen`` is ``None`` where none of them is meant."""
+
+    name: Name
+    chosen: Candidate | None
+    candidates: tuple[Candidate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """What the text says of how its names lie to one another, by their places in the list of names.
+
+    ``part_of``: the name lies in that one ("Paris, Texas"). ``same``: two names of
+    one place ("Palmyra (Tadmur)"). ``far``: a stated distance in km to that one.
+    """
+
+    part_of: dict[int, int]
+    same: dict[int, int]
+    far: dict[int, tuple[int, float, float]]
+
+
+def choose(
+    names: Sequence[Name], links: Links, countries: Iterable[str] = (), outlet: Sequence[Entry] = ()
+) -> list[Choice]:
+    """Choose a place for every name.
+
+    ``countries`` are ISO codes the report speaks of in other words (its demonyms),
+    ``outlet`` the places the outlet's own name may mean. Deterministic.
+    """
+    field = [_candidates(name) for name in names]
+    keys = [name_key(n.span.text) for n in names]
+    _link_parts(field, links)
+    _weigh_countries(field, keys, list(countries))
+    _weigh_outlet(field, outlet)
+    _order(field)
+    _weigh_nearness(field, keys, links)
+    _order(field)
+    _one_sense(field, keys, links)
+    return [_choice(name, candidates) for name, candidates in zip(names, field, strict=True)]
+
+
+def _candidates(name: Name) -> list[Candidate]:
+    found = [Candidate(e, own_signs(e, name.wants)) for e in name.entries]
+    found.sort(key=_rank)
+    return found[: choice_weights().weighed * 3]
+
+
+def _rank(candidate: Candidate) -> tuple[float, str]:
+    return (-candidate.score, candidate.entry.id)
+
+
+def _order(field: Sequence[list[Candidate]]) -> None:
+    for candidates in field:
+        candidates.sort(key=_rank)
+
+
+def _link_parts(field: Sequence[list[Candidate]], links: Links) -> None:
+    """The phrase's own words: "X, Texas" asks for an X in a Texas, and for a Texas with an X."""
+    for inner, outer in links.part_of.items():
+        parts = [c for c in field[outer] if c.entry.is_area][:6]
+        if not parts:
+            continue
+        for candidate in field[inner]:
+            held = [p for p in parts if within(candidate.entry, p.entry)]
+            known = held or any(within(candidate.entry, p.entry) is False for p in parts)
+            if known:
+                candidate.signs["in_named_part" if held else "outside_named_part"] = 1.0
+            for p in held:
+                p.signs["in_named_part"] = 0.5
+    for one, other in links.same.items():
+        both = {c.entry.id for c in field[one]} & {c.entry.id for c in field[other]}
+        for candidate in (*field[one], *field[other]):
+            if candidate.entry.id in both:
+                candidate.signs["bracketed"] = 1.0
+
+
+def _weigh_countries(field: Sequence[list[Candidate]], keys: Sequence[str], countries: Sequence[str]) -> None:
+    """The countries and provinces that the report's other names speak of."""
+    by_country: Counter[str] = Counter()
+    by_province: Counter[tuple[str, str]] = Counter()
+    votes: dict[str, tuple[dict[str, float], dict[tuple[str, str], float]]] = {}
+    for key, candidates in zip(keys, field, strict=True):
+        if key not in votes:
+            votes[key] = _votes(candidates)
+            by_country.update(votes[key][0])
+            by_province.update(votes[key][1])
+    said = Counter(countries)
+    by_country.update({c: min(n, 5) * 0.5 for c, n in said.items()})
+    total = sum(by_country.values())
+    for key, candidates in zip(keys, field, strict=True):
+        own_c, own_p = votes[key]
+        others = total - sum(own_c.values())
+        for c in candidates if others > 0 else ():
+            _share(c, by_country, by_province, own_c, own_p, others)
+
+
+def _share(
+    c: Candidate,
+    by_country: Counter[str],
+    by_province: Counter[tuple[str, str]],
+    own_c: dict[str, float],
+    own_p: dict[tuple[str, str], float],
+    others: float,
+) -> None:
+    country, admin1 = c.entry.country, c.entry.name if c.entry.is_province else c.entry.admin1
+    if not country:
+        return
+    # A sure start is worth much, a lone vote little: shares are taken of at least two names.
+    c.signs["same_country"] = max(0.0, by_country[country] - own_c.get(country, 0.0)) / max(others, 1.5)
+    if admin1:
+        place = (country, admin1)
+        c.signs["same_province"] = max(0.0, by_province[place] - own_p.get(place, 0.0)) / max(others, 1.5)
+    # A report of several places that never comes near this one's country hardly means it.
+    votes = by_country[country] - own_c.get(country, 0.0)
+    if others >= _ENOUGH and votes < _HARDLY and not c.entry.is_country:
+        c.signs["spelling_elsewhere" if c.entry.exactness == SPELLING else "unmentioned_country"] = 1.0
+
+
+def _votes(candidates: Sequence[Candidate]) -> tuple[dict[str, float], dict[tuple[str, str], float]]:
+    """One vote a name, shared among its candidates by how well they stand so far."""
+    top = candidates[: choice_weights().weighed]
+    if not top:
+        return {}, {}
+    best = max(c.score for c in top)
+    amounts = [2.0 ** (c.score - best) for c in top]
+    whole = sum(amounts)
+    by_country: Counter[str] = Counter()
+    by_province: Counter[tuple[str, str]] = Counter()
+    for c, amount in zip(top, amounts, strict=True):
+        if c.entry.country:
+            by_country[c.entry.country] += amount / whole
+            admin1 = c.entry.name if c.entry.is_province else c.entry.admin1
+            if admin1:
+                by_province[c.entry.country, admin1] += amount / whole
+    return dict(by_country), dict(by_province)
+
+
+def _weigh_outlet(field: Sequence[list[Candidate]], outlet: Sequence[Entry]) -> None:
+    if not outlet:
+        return
+    homes = {e.country for e in outlet}
+    for candidates in field:
+        for c in candidates:
+            if c.entry.country in homes:
+                c.signs["outlet_country"] = 1.0
+            if not c.entry.is_country:
+                c.signs["outlet_place"] = max(nearness(distance_km(c.entry, e)) for e in outlet)
+
+
+def _weigh_nearness(field: Sequence[list[Candidate]], keys: Sequence[str], links: Links) -> None:
+    """Nearness to the likeliest places of the other names, and the distances that the text states."""
+    likely = [candidates[0].entry if candidates else None for candidates in field]
+    for n, candidates in enumerate(field):
+        if len(candidates) > 1:
+            others = _neighbours(n, keys, likely)
+            for c in candidates[: choice_weights().weighed] if others else ():
+                near = sorted((nearness(distance_km(c.entry, e)) for e in others), reverse=True)[:3]
+                if not c.entry.is_country:
+                    c.signs["near_others"] = sum(near) / 3
+        if n in links.far:
+            _weigh_distance(candidates, likely, links.far[n])
+
+
+def _neighbours(n: int, keys: Sequence[str], likely: Sequence[Entry | None]) -> list[Entry]:
+    found: dict[str, Entry] = {}
+    for m in sorted(range(len(keys)), key=lambda m: (abs(m - n), m))[: 4 * _NEIGHBOURS]:
+        entry = likely[m]
+        if entry is not None and keys[m] != keys[n] and not entry.is_country and keys[m] not in found:
+            found[keys[m]] = entry
+            if len(found) == _NEIGHBOURS:
+                break
+    return list(found.values())
+
+
+def _weigh_distance(
+    candidates: Sequence[Candidate], likely: Sequence[Entry | None], far: tuple[int, float, float]
+) -> None:
+    anchor = likely[far[0]]
+    if anchor is None:
+        return
+    for c in candidates:
+        km = distance_km(c.entry, anchor)
+        # Stated distances are road distances and round: half and double are out of the question, not less.
+        fits = 0.5 * far[1] - 15 <= km <= 1.5 * far[2] + 15
+        c.signs["distance_fits" if fits else "distance_misses"] = 1.0
+
+
+def _one_sense(field: Sequence[list[Candidate]], keys: Sequence[str], links: Links) -> None:
+    """A name means one place throughout a text: the mention with the most evidence decides for the bare ones."""
+    best: dict[str, int] = {}
+    for n, key in enumerate(keys):
+        if field[n] and (key not in best or field[n][0].score > field[best[key]][0].score):
+            best[key] = n
+    for n, key in enumerate(keys):
+        if field[n] and n not in links.part_of and best[key] != n:
+            _follow(field[n], field[best[key]][0].entry)
+
+
+def _follow(candidates: list[Candidate], leader: Entry) -> None:
+    if candidates[0].entry.id == leader.id or distance_km(candidates[0].entry, leader) <= _ONE_GROUND_KM:
+        return
+    same = [c for c in candidates if c.entry.id == leader.id or distance_km(c.entry, leader) <= _ONE_GROUND_KM]
+    if same and "kind_misses" not in same[0].signs:
+        candidates.remove(same[0])
+        candidates.insert(0, same[0])
+
+
+def _choice(name: Name, candidates: Sequence[Candidate]) -> Choice:
+    table = choice_weights()
+    best = candidates[0] if candidates and candidates[0].score >= table.none_of_these else None
+    return Choice(name, best, tuple(candidates[: table.kept + 1]))
+
+
+def stated_distances(quantities: Sequence[Quantity]) -> list[tuple[int, int, float, float]]:
+    """Distances in km as ``(start, end, least, most)``; open ends are taken as a half and the double."""
+    found: list[tuple[int, int, float, float]] = []
+    for q in quantities:
+        if q.kind == "distance" and q.unit == "km" and (q.min or q.max):
+            least = q.min if q.min is not None else (q.max or 0.0) / 2
+            most = q.max if q.max is not None else (q.min or 0.0) * 2
+            found.append((q.span.start, q.span.end, least, most))
+    return found

@@ -1,0 +1,121 @@
+"""Places of a report: names found, one place chosen for each, a shape given to it; then the expressions about them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from crossbearing.language.analysis import Analysis
+from crossbearing.model.mention import ActorMention
+from crossbearing.model.place import Match, Place
+from crossbearing.model.quantity import Quantity
+from crossbearing.places.choice import Choice, choose
+from crossbearing.places.evidence import Candidate
+from crossbearing.places.gazetteer.entry import Entry
+from crossbearing.places.gazetteer.lookup import Gazetteer
+from crossbearing.places.links import find_links
+from crossbearing.places.names import Name, find_names
+from crossbearing.places.numbered import numbered_names
+from crossbearing.places.outlets import outlet_places
+from crossbearing.places.shapes import toponym_shape
+
+if TYPE_CHECKING:
+    from crossbearing.places.boundaries import Atlas
+
+
+def find_places(
+    analysis: Analysis,
+    quantities: Sequence[Quantity],
+    actor_mentions: Sequence[ActorMention],
+    gazetteer: Gazetteer,
+    atlas: Atlas | None = None,
+    outlet: str | None = None,
+) -> tuple[Place, ...]:
+    """All places of a report: names first (``p1`` …), then the expressions whose anchors they are."""
+    from crossbearing.places.boundaries import shipped_atlas
+    from crossbearing.places.expressions import find_expressions
+
+    atlas = atlas or shipped_atlas()
+    toponyms = find_toponyms(analysis, quantities, actor_mentions, gazetteer, atlas, outlet)
+    return (*toponyms, *find_expressions(analysis, quantities, toponyms, atlas))
+
+
+def find_toponyms(
+    analysis: Analysis,
+    quantities: Sequence[Quantity],
+    actor_mentions: Sequence[ActorMention],
+    gazetteer: Gazetteer,
+    atlas: Atlas | None = None,
+    outlet: str | None = None,
+) -> tuple[Place, ...]:
+    """The named places of a report, in text order, with ids ``p1`` …"""
+    choices = [c for c in choose_names(analysis, quantities, actor_mentions, gazetteer, outlet) if c.name.use == "place"]
+    places: list[Place] = []
+    first: dict[tuple[str, str], str] = {}
+    for n, choice in enumerate(choices, 1):
+        place = _place(f"p{n}", choice, atlas)
+        if place.match:
+            same = first.setdefault((place.match.gazetteer, place.match.id), place.id)
+            place = replace(place, same_as=same) if same != place.id else place
+        places.append(place)
+    return tuple(places)
+
+
+def choose_names(
+    analysis: Analysis,
+    quantities: Sequence[Quantity],
+    actor_mentions: Sequence[ActorMention],
+    gazetteer: Gazetteer,
+    outlet: str | None = None,
+) -> list[Choice]:
+    """Every name of a place with the places it may mean, whatever its use in the text."""
+    names = find_names(analysis, actor_mentions, gazetteer)
+    names = numbered_names(analysis, names, gazetteer)
+    countries = [m.country for m in actor_mentions if m.country]
+    return choose(names, find_links(analysis, names, quantities), countries, outlet_places(outlet, gazetteer))
+
+
+def _place(place_id: str, choice: Choice, atlas: Atlas | None) -> Place:
+    name = choice.name
+    if choice.chosen is None:
+        return Place(
+            place_id, name.span, "toponym", None, _matches(choice.candidates), None, None, None, None,
+            "unresolved", _unresolved(name, choice), rule=name.rule,
+        )  # fmt: skip
+    match = _match(choice.chosen)
+    entry = choice.chosen.entry
+    others = tuple(m for m in _matches(choice.candidates) if m.id != match.id)
+    shape = toponym_shape(match, entry.population or None, entry.radius_km or entry.precision_km, atlas)
+    return Place(
+        place_id, name.span, "toponym", match, others, None, shape.geometry, shape.core, shape.uncertainty_km,
+        "resolved", _resolved(entry, shape.explanation), rule=name.rule,
+    )  # fmt: skip
+
+
+def _matches(candidates: Sequence[Candidate]) -> tuple[Match, ...]:
+    return tuple(map(_match, candidates))
+
+
+def _match(candidate: Candidate) -> Match:
+    e = candidate.entry
+    return Match(
+        e.gazetteer, e.id, e.name, e.lat, e.lon, e.feature, e.country, e.admin1, candidate.why(),
+        round(candidate.score, 2),
+    )  # fmt: skip
+
+
+def _resolved(entry: Entry, shape: str) -> str:
+    where = ", ".join(p for p in (entry.admin1 if entry.admin1 != entry.name else None, entry.country) if p)
+    return f"{entry.name}{f' ({where})' if where else ''}. {shape}"
+
+
+def _unresolved(name: Name, choice: Choice) -> str:
+    kind = f" (said to be a {name.kind})" if name.kind else ""
+    if not choice.candidates:
+        return f"No gazetteer at hand has {name.span.text!r}{kind}."
+    best = choice.candidates[0]
+    return (
+        f"{name.span.text!r}{kind}: none of the {len(name.entries)} places of this name fits the report; "
+        f"the nearest was {best.entry.name} ({best.entry.country}), score {best.score:.1f}."
+    )

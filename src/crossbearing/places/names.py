@@ -1,0 +1,251 @@
+"""Finding the names of places in a text: the gazetteers lead, the statistical tagger helps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from crossbearing.language.analysis import Analysis, Token
+from crossbearing.model.mention import ActorMention
+from crossbearing.model.span import Span
+from crossbearing.places.beside import Beside, kind_beside, leading_kind
+from crossbearing.places.gazetteer.countries import country_entries, demonyms
+from crossbearing.places.gazetteer.entry import SPELLING, Entry
+from crossbearing.places.gazetteer.keys import name_key, spelling_keys
+from crossbearing.places.gazetteer.lookup import Gazetteer
+from crossbearing.places.naming import naming
+from crossbearing.places.signs import Signs, signs_of, surnames
+
+# What a place name does where it stands: names a place; is an adjective ("Syrian forces", "US-led");
+# stands for those who rule there ("Washington denied"); is part of a body's name ("Homs Media Centre").
+Use = Literal["place", "adjective", "institution", "part_of_name", "person"]
+_LONGEST = 7
+_MARKS = frozenset({"-", "'", "’", "‘", "–", ".", "&"})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name as found: tokens ``first`` to ``last`` (inclusive), what may be meant, and how it is used.
+
+    ``kind`` is the kind word beside it ("province"), ``wants`` the feature prefixes
+    that word asks for. ``entries`` is empty for a name in a place's slot that no
+    gazetteer has.
+    """
+
+    span: Span
+    first: int
+    last: int
+    entries: tuple[Entry, ...]
+    use: Use
+    kind: str | None = None
+    wants: tuple[str, ...] = ()
+    score: float = 0.0
+    rule: str = "gazetteer"
+
+
+def find_names(analysis: Analysis, actor_mentions: Sequence[ActorMention], gazetteer: Gazetteer) -> list[Name]:
+    """Every name of a place, whatever its use, in text order; names never overlap."""
+    found = list(_known(analysis, gazetteer))
+    people = surnames(analysis)
+    judged = [_judged(analysis, name, people, False) for name in found]
+    sure = {name_key(n.span.text) for n in judged if n.use == "place"}
+    judged = [
+        _judged(analysis, n, people, True) if n.use == "person" and name_key(n.span.text) in sure else n for n in judged
+    ]
+    kept = [_used(analysis, n, actor_mentions) for n in judged if n.use != "person"]
+    taken = {i for n in kept for i in range(n.first, n.last + 1)}
+    kept.extend(n for n in _unknown(analysis, gazetteer) if taken.isdisjoint(range(n.first, n.last + 1)))
+    return sorted(kept, key=lambda n: n.span.start)
+
+
+def _known(analysis: Analysis, gazetteer: Gazetteer) -> Iterator[Name]:
+    """The longest known names, leftmost first."""
+    for sentence in analysis.sentences:
+        i = sentence.first
+        while i < sentence.last:
+            name = _name_at(analysis, i, sentence.last, gazetteer) if _may_begin(analysis.tokens, i) else None
+            if name:
+                yield name
+            i = name.last + 1 if name else i + 1
+
+
+def _may_begin(tokens: Sequence[Token], i: int) -> bool:
+    text = tokens[i].text
+    if text[0].isupper():
+        return text not in ("The", "A", "An")
+    # "al-Tanf": a small article, a hyphen, a capital.
+    return text in naming().linking and i + 2 < len(tokens) and tokens[i + 1].text == "-" and _capital(tokens[i + 2])
+
+
+def _capital(token: Token) -> bool:
+    return token.text[0].isupper() or (token.text[0] in "'‘’ʿ" and token.text[1:2].isupper())
+
+
+def _extent(tokens: Sequence[Token], i: int, stop: int) -> int:
+    """One past the last token that a name beginning at ``i`` may reach."""
+    table, j = naming(), i + 1
+    while j < min(stop, i + _LONGEST) and (
+        _capital(tokens[j]) or tokens[j].lower in table.linking or tokens[j].text.isdigit()
+        or tokens[j].lower in table.kind_heads or tokens[j].lower in ("refugee", "border", "oil", "gas", "nuclear", "pumping")
+    ):  # fmt: skip
+        j += 1
+    return j
+
+
+def _name_at(analysis: Analysis, i: int, stop: int, gazetteer: Gazetteer) -> Name | None:
+    tokens = analysis.tokens
+    for j in range(_extent(tokens, i, stop) - 1, i - 1, -1):
+        last = tokens[j]
+        if last.text in _MARKS or (j > i and last.lower in ("of", "the", "and", "on", "upon")):
+            continue
+        text = analysis.text[tokens[i].start : last.end]
+        name = _look_up(analysis, i, j, text, gazetteer)
+        if name:
+            return name
+    return None
+
+
+def _look_up(analysis: Analysis, i: int, j: int, text: str, gazetteer: Gazetteer) -> Name | None:
+    key, lower = name_key(text), text.lower()
+    if i == j and lower in naming().never:
+        return None
+    if lower in demonyms() and text[0].isupper() and text not in ("US", "U.S."):
+        country = country_entries()[demonyms()[lower]]
+        return Name(analysis.span(i, j), i, j, (country,), "adjective", rule="demonym")
+    if not gazetteer.knows(key) and not _spelt(analysis, i, j, key, gazetteer):
+        return None
+    entries = _fitting(gazetteer.look_up(text, spellings=True), text)
+    if not entries:
+        return None
+    name = Name(analysis.span(i, j), i, j, entries, "place")
+    return _with_kind(analysis, name)
+
+
+def _spelt(analysis: Analysis, i: int, j: int, key: str, gazetteer: Gazetteer) -> bool:
+    """Whether a spelling variant is known, asked only where the words look like a name."""
+    if any(t.pos not in ("PROPN", "PUNCT", "PART", "NOUN", "ADJ") for t in analysis.tokens[i : j + 1]):
+        return False
+    return any(gazetteer.knows(sound) for sound in spelling_keys(key))
+
+
+def _fitting(entries: Sequence[Entry], text: str) -> tuple[Entry, ...]:
+    """Without tiny namesakes of abbreviations: "US" is no village in France."""
+    if len(text) <= 3 or text.isupper() and len(text) <= 4:
+        return tuple(e for e in entries if e.is_country or e.gazetteer != "geonames" or e.population >= 1000 and e.exactness == 0 and text.istitle())
+    return tuple(entries)
+
+
+def _with_kind(analysis: Analysis, name: Name) -> Name:
+    beside = kind_beside(analysis, name.first, name.last)
+    # "US base of al-Tanf": a country's name beside a facility's kind is an adjective.
+    if beside and name.entries[0].is_country and not beside.before and not any(w.startswith("A.") for w in beside.wants):
+        return name
+    return replace(name, kind=beside.kind, wants=beside.wants) if beside else name
+
+
+def _judged(analysis: Analysis, name: Name, people: frozenset[str], seen: bool) -> Name:
+    if name.use != "place":
+        return name
+    signs = Signs(name.first, name.last, name.entries, name.kind is not None, seen)
+    score = signs_of(analysis, signs, people)
+    use: Use = "place" if score >= naming().finding["threshold"] else "person"
+    return replace(name, score=score, use=use)
+
+
+def _used(analysis: Analysis, name: Name, mentions: Sequence[ActorMention]) -> Name:
+    """The same name with its use: an actor's mention about it, or the grammar, may say that no place is meant."""
+    if name.use != "place":
+        return name
+    around = [m for m in mentions if m.span.start <= name.span.start and name.span.end <= m.span.end]
+    if any(m.metonym and m.span.end - m.span.start <= len(name.span.text) + 4 for m in around):
+        return replace(name, use="institution", rule="metonym")
+    if any(_inside_body(analysis, name, m) for m in around) or _body_follows(analysis, name):
+        return replace(name, use="part_of_name", rule="inside a body's name")
+    if any(e.is_country for e in name.entries[:1]) and _modifies(analysis, name):
+        return replace(name, use="adjective", rule="modifies a noun")
+    return name
+
+
+def _inside_body(analysis: Analysis, name: Name, mention: ActorMention) -> bool:
+    """Whether the name is one of the words of a body's own name ("Homs Media Centre"), not said of where it is."""
+    if mention.span.end <= name.span.end or mention.register is None:
+        return False
+    before = analysis.tokens[name.first - 1] if name.first else None
+    return not (before and mention.span.start <= before.start and before.tag == "IN")
+
+
+def _body_follows(analysis: Analysis, name: Name) -> bool:
+    after = _after(analysis, name.last)
+    if after is None or not after.text[0].isupper() or name.kind:
+        return False
+    return after.lower in naming().body_heads or (
+        after.tag == "NNP" and (head := _after(analysis, after.i)) is not None
+        and head.text[0].isupper() and head.lower in naming().body_heads
+    )  # fmt: skip
+
+
+def _modifies(analysis: Analysis, name: Name) -> bool:
+    """Whether a country's name stands as an adjective: "US airstrikes", "US-led"."""
+    after = _after(analysis, name.last)
+    if after is None or name.kind:
+        return False
+    if after.text == "-":
+        return True
+    last = analysis.tokens[name.last]
+    return last.dep in ("compound", "nmod", "amod") and after.tag in ("NN", "NNS", "NNP", "NNPS", "JJ") and last.head > last.i
+
+
+def _after(analysis: Analysis, i: int) -> Token | None:
+    if i + 1 < len(analysis.tokens) and analysis.tokens[i + 1].sentence == analysis.tokens[i].sentence:
+        return analysis.tokens[i + 1]
+    return None
+
+
+def _unknown(analysis: Analysis, gazetteer: Gazetteer) -> Iterator[Name]:
+    """Names in a place's slot that no gazetteer has: "the village of X", "Jabal X"."""
+    for sentence in analysis.sentences:
+        i = sentence.first
+        while i < sentence.last:
+            name = _unknown_at(analysis, i, sentence.last)
+            if name:
+                yield name
+            i = name.last + 1 if name else i + 1
+
+
+def _unknown_at(analysis: Analysis, i: int, stop: int) -> Name | None:
+    tokens = analysis.tokens
+    if not _may_begin(tokens, i) or tokens[i].lower in naming().never - naming().leading.keys():
+        return None
+    j = _run_end(tokens, i, stop)
+    beside = leading_kind(analysis, i, j) or kind_beside(analysis, i, j)
+    if beside is None or not _place_slot(analysis, i, j, beside):
+        return None
+    return Name(analysis.span(i, j), i, j, (), "place", beside.kind, beside.wants, rule="a place's slot")
+
+
+def _run_end(tokens: Sequence[Token], i: int, stop: int) -> int:
+    """The last token of the run of capitalised words from ``i``, marks and articles inside it included."""
+    j = last = i
+    while j + 1 < stop and (_capital(tokens[j + 1]) or tokens[j + 1].lower in naming().linking - {"of", "the", "and", "on"}):
+        j += 1
+        if _capital(tokens[j]):
+            last = j
+        elif tokens[j].text == "." or j - last > 2:
+            break
+    if last == i and not _capital(tokens[i]) and i + 2 < stop:
+        return i + 2
+    return last
+
+
+def _place_slot(analysis: Analysis, i: int, j: int, beside: Beside) -> bool:
+    if beside.before or beside.leads:
+        return analysis.tokens[j].tag not in ("PRP", "DT")
+    # A kind word after an unknown name ("X district") says a place only in small letters, after a preposition.
+    before = analysis.tokens[i - 1] if i else None
+    if before is not None and before.lower == "the" and i > 1:
+        before = analysis.tokens[i - 2]
+    return before is not None and before.lower in naming().sure_prepositions | {"at", "of", "from", "to"} and bool(beside.wants)
+
+
+__all__ = ["SPELLING", "Name", "Use", "find_names"]

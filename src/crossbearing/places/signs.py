@@ -1,0 +1,141 @@
+"""Signs that a known name is a place where it stands, or is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from crossbearing.language.analysis import Analysis, Token
+from crossbearing.places.gazetteer.entry import MAIN_NAME, SPELLING, Entry
+from crossbearing.places.naming import naming
+
+_PLACE_TAGS = frozenset({"GPE", "LOC", "FAC"})
+_BODY_TAGS = frozenset({"ORG", "NORP", "PRODUCT", "WORK_OF_ART", "EVENT"})
+_PROPER = frozenset({"NNP", "NNPS"})
+_WELL_KNOWN = 100_000
+_KNOWN = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """A name to be judged; ``seen`` where the same name is surely a place elsewhere in the text."""
+
+    first: int
+    last: int
+    entries: tuple[Entry, ...]
+    has_kind: bool
+    seen: bool
+
+
+def signs_of(analysis: Analysis, name: Signs, people: frozenset[str]) -> float:
+    """The sum of the weights of all signs that hold."""
+    weights = naming().finding
+    return sum(weights[sign] for sign in _signs(analysis, name, people))
+
+
+def _signs(analysis: Analysis, name: Signs, people: frozenset[str]) -> Iterator[str]:
+    yield from _tagged(analysis.tokens[name.first : name.last + 1])
+    yield from _known(name)
+    yield from _around(analysis, name)
+    yield from _person(analysis, name, people)
+    if name.has_kind:
+        yield "kind_word"
+    if name.seen:
+        yield "elsewhere_a_place"
+    words = sum(t.text[0].isalnum() for t in analysis.tokens[name.first : name.last + 1])
+    if words > 1:
+        yield "several_words"
+
+
+def _tagged(tokens: Sequence[Token]) -> Iterator[str]:
+    labels = [t.entity for t in tokens]
+    if any(label in _PLACE_TAGS for label in labels):
+        yield "tagged_place"
+    elif "PERSON" in labels:
+        yield "tagged_person"
+    elif any(label in _BODY_TAGS for label in labels):
+        yield "tagged_body"
+    elif any(labels):
+        yield "tagged_other"
+    yield "proper_noun" if any(t.tag in _PROPER for t in tokens) else "not_proper_noun"
+
+
+def _known(name: Signs) -> Iterator[str]:
+    entries = name.entries
+    largest = max(e.population for e in entries)
+    if any(e.is_country or e.is_province or e.feature == "P.PPLC" for e in entries) or largest >= _WELL_KNOWN:
+        yield "well_known"
+    elif largest >= _KNOWN:
+        yield "known"
+    if any(e.gazetteer != "geonames" for e in entries):
+        yield "shipped"
+    exactness = min(e.exactness for e in entries)
+    if exactness == MAIN_NAME:
+        yield "main_name"
+    elif exactness == SPELLING:
+        yield "spelling_only"
+
+
+def _around(analysis: Analysis, name: Signs) -> Iterator[str]:
+    tokens, table = analysis.tokens, naming()
+    before, after = _before(analysis, name.first), _after(analysis, name.last)
+    lead = before
+    if lead is not None and lead.lower == "the":
+        lead = _before(analysis, lead.i)
+    if lead is not None and lead.lower in table.prepositions:
+        yield "sure_preposition" if lead.lower in table.sure_prepositions else "preposition"
+    if after is not None and after.text == "," and (part := _after(analysis, after.i)) is not None:
+        if part.text[0].isupper() and part.entity == "GPE":
+            yield "part_follows"
+    if before is not None and after is not None and (before.text, after.text) == ("(", ")"):
+        yield "bracketed"
+    beside = [t for t in (before, after) if t is not None and t.tag in _PROPER and t.text[0].isupper()]
+    if beside and not name.has_kind and tokens[name.first].text not in ("U.S.", "US"):
+        yield "within_longer_name"
+    if after is not None and after.text[0].isupper() and after.lower in table.body_heads:
+        yield "body_head_follows"
+    if sum(t.end - t.start for t in tokens[name.first : name.last + 1]) < 4 and not any(
+        e.is_country or e.gazetteer != "geonames" for e in name.entries
+    ):
+        yield "short"
+
+
+def _person(analysis: Analysis, name: Signs, people: frozenset[str]) -> Iterator[str]:
+    table, first = naming(), analysis.tokens[name.first]
+    before = _before(analysis, name.first)
+    if before is not None and before.text == "." and before.i:
+        before = _before(analysis, before.i)
+    if before is not None and before.lower.rstrip(".") in table.titles and before.text[0].isupper():
+        yield "after_title"
+    elif before is not None and before.entity == "PERSON" and before.text[0].isupper() and first.entity == "PERSON":
+        yield "after_given_name"
+    if name.first == name.last:
+        if first.lower in people:
+            yield "known_surname"
+        if first.lower in table.persons:
+            yield "person_word"
+        if first.dep == "nsubj" and analysis.tokens[first.head].lemma in ("say", "tell", "add", "ask"):
+            yield "speaks"
+
+
+def _before(analysis: Analysis, i: int) -> Token | None:
+    if i and analysis.tokens[i - 1].sentence == analysis.tokens[i].sentence:
+        return analysis.tokens[i - 1]
+    return None
+
+
+def _after(analysis: Analysis, i: int) -> Token | None:
+    if i + 1 < len(analysis.tokens) and analysis.tokens[i + 1].sentence == analysis.tokens[i].sentence:
+        return analysis.tokens[i + 1]
+    return None
+
+
+def surnames(analysis: Analysis) -> frozenset[str]:
+    """Last words of the names of persons of two words and more, in small letters."""
+    found: set[str] = set()
+    tokens = analysis.tokens
+    for n, token in enumerate(tokens):
+        ends = n + 1 == len(tokens) or tokens[n + 1].entity != "PERSON" or tokens[n + 1].entity_begins
+        if token.entity == "PERSON" and ends and not token.entity_begins and token.text[0].isupper():
+            found.add(token.lower)
+    return frozenset(found)
