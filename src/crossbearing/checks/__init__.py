@@ -1,0 +1,1 @@
+"""One file per question that can come out "this cannot be"."""

@@ -1,0 +1,67 @@
+"""Reading from Python: one call, one record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+
+from crossbearing.model.record import Record
+from crossbearing.model.report import Report
+from crossbearing.pipeline.run_local import Reading, Settings
+from crossbearing.reading.inputs import Stated, read_inputs, text_report
+from crossbearing.reading.refusal import Refusal, Refused
+
+
+@cache
+def _reading(pipeline: str | None) -> Reading:
+    """One loaded pipeline a process: loading it is the slow part."""
+    return Reading(Settings(pipeline) if pipeline else Settings())
+
+
+def read(
+    report: str | Path,
+    *,
+    published: str | None = None,
+    outlet: str | None = None,
+    pipeline: str | None = None,
+) -> Record:
+    """Read one report and return its record.
+
+    ``report`` is the path of a ``.txt``, ``.html`` or ``.pdf`` file (a ``Path``, or a
+    string that names a file), or the text itself. ``published`` is an ISO date or
+    date-time; without it "Friday" stays relative. Raises ``Refusal``, in plain words,
+    where the report cannot be read, and ``ValueError`` where the file holds several.
+    """
+    stated = Stated(published=published, outlet=outlet)
+    return _reading(pipeline).read(_one(report, stated))
+
+
+def read_all(
+    paths: Sequence[str | Path], *, published: str | None = None, outlet: str | None = None, pipeline: str | None = None
+) -> Iterator[Record | Refused]:
+    """Read files, folders and tables one report after another; what cannot be read comes as ``Refused``."""
+    reading = _reading(pipeline)
+    for item in read_inputs(paths, Stated(published=published, outlet=outlet)):
+        yield item if isinstance(item, Refused) else reading.read(item)
+
+
+def _one(report: str | Path, stated: Stated) -> Report:
+    if not isinstance(report, Path) and not _names_a_file(report):
+        return text_report(report, stated)
+    found = list(read_inputs([report], stated))
+    if len(found) != 1:
+        raise ValueError(f"{report} holds {len(found)} reports; use read_all to read several")
+    if isinstance(found[0], Refused):
+        raise Refusal(found[0].reason, found[0].message, found[0].advice)
+    return found[0]
+
+
+def _names_a_file(text: str) -> bool:
+    """A short single line that is the path of a file; anything else is a text."""
+    if "\n" in text or len(text) > 1_000:
+        return False
+    try:
+        return Path(text).is_file()
+    except (OSError, ValueError):
+        return False

@@ -1,0 +1,93 @@
+"""Casualty figures for one event that two parties of one report give differently."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from crossbearing.model.event import Casualties, Event
+from crossbearing.model.finding import Finding
+from crossbearing.model.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class _Account:
+    """One party's figure for one class of harm."""
+
+    source: str
+    event: Event
+    figure: Casualties
+
+
+def check(record: Record) -> Iterator[Finding]:
+    """A finding for two ranges of the same kind and class, by different parties, about one event, that do not meet.
+
+    Only events of one type that no place or time sets apart are compared, and only
+    totals: "same scope before contradiction".
+    """
+    last = {c.id: c.chain[-1].source for c in record.claims}
+    names = {s.id: s.name for s in record.sources}
+    accounts = [
+        _Account(last[e.claim], e, figure)
+        for e in record.events
+        if e.main and e.claim in last
+        for figure in e.casualties
+        if figure.basis != "denied" and not _part(figure)
+    ]
+    for one, other in combinations(accounts, 2):
+        if _comparable(one, other) and not _meet(one.figure, other.figure):
+            yield _finding(one, other, names)
+
+
+def _part(figure: Casualties) -> bool:
+    """ "including four children" is a part of a total, not a rival to it."""
+    return getattr(figure, "part_of", None) is not None
+
+
+def _comparable(one: _Account, other: _Account) -> bool:
+    if one.source == other.source or one.event.id == other.event.id:
+        return False
+    if (one.figure.kind, one.figure.who) != (other.figure.kind, other.figure.who):
+        return False
+    if one.event.place and other.event.place and one.event.place != other.event.place:
+        return False
+    if one.event.time and other.event.time and one.event.time != other.event.time:
+        return False
+    return one.event.type.acled == other.event.type.acled
+
+
+def _meet(one: Casualties, other: Casualties) -> bool:
+    low = max(one.min or 0, other.min or 0)
+    highs = [f.max for f in (one, other) if f.max is not None]
+    return not highs or low <= min(highs)
+
+
+def _finding(one: _Account, other: _Account, names: dict[str, str]) -> Finding:
+    a, b = one.figure, other.figure
+    return Finding(
+        id="",
+        kind="differs",
+        severity="disputed",
+        claims=(one.event.claim, other.event.claim),
+        places=(),
+        events=(one.event.id, other.event.id),
+        message=(
+            f"{names[one.source]} says {_range(a)} {_kind(a)} (“{a.span.text}”); "
+            f"{names[other.source]} says {_range(b)} (“{b.span.text}”)."
+        ),
+        calculation={
+            f"{a.kind}_min_1": a.min, f"{a.kind}_max_1": a.max, f"{a.kind}_min_2": b.min, f"{a.kind}_max_2": b.max,
+        },
+        rule="casualty-ranges-do-not-meet",
+    )  # fmt: skip
+
+
+def _range(figure: Casualties) -> str:
+    if figure.max is None:
+        return f"at least {figure.min}"
+    return str(figure.min) if figure.min == figure.max else f"{figure.min} to {figure.max}"
+
+
+def _kind(figure: Casualties) -> str:
+    return figure.kind.replace("_", " ")
