@@ -1,0 +1,129 @@
+"""Phrases that go back to a party named before: "the army", "the terror group", "the Defence Ministry"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from crossbearing.actors.bodies import body_words
+from crossbearing.actors.grammar import definites
+from crossbearing.actors.text import Hit, Text
+
+DETERMINERS = frozenset({"the", "this", "these", "those", "that", "its", "their"})
+# A party named longer ago than this is not meant without being named again.
+_WINDOW = 3
+# The same noun ("the army" after "the Syrian army") reaches further back.
+_SAME_NOUN_WINDOW = 8
+_STATE_KINDS = frozenset({"state_forces", "government", "institution"})
+# These say whose they are without an article.
+_BARE = frozenset({"government_forces", "coalition", "lone"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+# The country a report is about: its share of all countries named.
+_HOME_SHARE, _HOME_LEAST = 0.6, 3
+
+
+def resolve(text: Text, hits: Sequence[Hit]) -> list[Hit]:
+    """The hits with definite phrases tied to the party they go back to; what stays a mere pointer is dropped.
+
+    Where two parties would do, none is taken, and the phrase stays described.
+    """
+    done: list[Hit] = []
+    for hit in hits:
+        found = _antecedent(text, hit, done) if hit.party is None and hit.group else None
+        if found is not None:
+            done.append(found)
+        elif hit.group != "pointer":
+            done.append(hit)
+    return done
+
+
+def _antecedent(text: Text, hit: Hit, before: Sequence[Hit]) -> Hit | None:
+    article = text.key(hit.first - 1) in DETERMINERS
+    if not article and hit.group not in _BARE:
+        return None
+    first = hit.first - 1 if article else hit.first
+    body = body_words().longest(text.words, hit.first)
+    if body and body[0] == hit.end and hit.kind in _STATE_KINDS:
+        country = _country(text, hit, before)
+        party = text.register.body_of(country, body[1].key) if country else None
+        return Hit.of(party, first, hit.end, "definite: body of the country at hand") if party else None
+    found = _pointed(text, hit, before)
+    return Hit.of(found.party, first, hit.end, "definite: last such party") if found and found.party else None
+
+
+def _pointed(text: Text, hit: Hit, before: Sequence[Hit]) -> Hit | None:
+    """The last party of the first row of kinds that has one within reach."""
+    definite = definites().longest(text.words, _noun_start(text, hit))
+    if not definite or definite[0] != hit.end:
+        return None
+    sentence = _sentence(text, hit)
+    for kinds in definite[1].kinds:
+        reach = len(before) if "coalition" in kinds else _WINDOW
+        found = _nearest(text, sentence, reach, [h for h in before if h.party and h.kind in kinds])
+        if found is not None:
+            return found
+    return None
+
+
+def _noun_start(text: Text, hit: Hit) -> int:
+    """Where the phrase proper begins, after modifiers that say nothing of who it is."""
+    for at in range(hit.first, hit.end):
+        found = definites().longest(text.words, at)
+        if found and found[0] == hit.end:
+            return at
+    return hit.first
+
+
+def _country(text: Text, hit: Hit, before: Sequence[Hit]) -> str | None:
+    """Whose army or ministry: of the same noun named before, else of the state at hand, else of the report's country."""
+    sentence = _sentence(text, hit)
+    noun = text.key(hit.end - 1)
+    states = [
+        h for h in before if h.party and h.country and h.kind in _STATE_KINDS and not h.rule.startswith("definite")
+    ]
+    same = [h for h in states if noun in text.words.keys[h.first : h.end]]
+    for candidates, reach in ((same, _SAME_NOUN_WINDOW), (states, _WINDOW)):
+        found = _nearest(text, sentence, reach, candidates)
+        if found is not None:
+            return found.country
+        if _within(text, sentence, reach, candidates):
+            return None
+    return home_country(text)
+
+
+def home_country(text: Text) -> str | None:
+    """The country a report is about, where one is named far more often than all others."""
+    ranked = text.present.most_common(1)
+    if not ranked or ranked[0][1] < _HOME_LEAST:
+        return None
+    code, count = ranked[0]
+    return code if count >= _HOME_SHARE * sum(text.present.values()) else None
+
+
+def _within(text: Text, sentence: int, reach: int, hits: Iterable[Hit]) -> list[Hit]:
+    return [h for h in hits if sentence - _sentence(text, h) <= reach]
+
+
+def _nearest(text: Text, sentence: int, reach: int, hits: Sequence[Hit]) -> Hit | None:
+    """The hit of the one party in the nearest sentence; among several parties the one that is a subject."""
+    near = _within(text, sentence, reach, hits)
+    if not near:
+        return None
+    last = _sentence(text, near[-1])
+    there = [h for h in near if _sentence(text, h) == last]
+    if len({_whose(h) for h in there}) > 1:
+        there = [h for h in there if _is_subject(text, h)]
+    return there[-1] if len({_whose(h) for h in there}) == 1 else None
+
+
+def _whose(hit: Hit) -> str:
+    return hit.party.id if hit.party else hit.name
+
+
+def _is_subject(text: Text, hit: Hit) -> bool:
+    token = text.token(hit.end - 1)
+    return token is not None and token.dep in _SUBJECTS
+
+
+def _sentence(text: Text, hit: Hit) -> int:
+    token = text.token(hit.first)
+    return token.sentence if token else 0

@@ -1,0 +1,78 @@
+"""An index of phrases by their first word, for longest matches over a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from crossbearing.actors.words import Words, words_in
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase(Generic[T]):
+    """Normal forms of a phrase; which words must be capitalised; the letters it must have, for an acronym."""
+
+    keys: tuple[str, ...]
+    capitals: tuple[int, ...]
+    exact: str | None
+    value: T
+
+    def fits(self, words: Words, at: int) -> bool:
+        """Whether the words from ``at`` on are this phrase, in the right case."""
+        end = at + len(self.keys)
+        if words.keys[at:end] != self.keys:
+            return False
+        if self.exact is not None:
+            return "".join(words.texts[at:end]).replace(".", "") == self.exact
+        return all(_capital(words, at, at + n) for n in self.capitals)
+
+
+class Phrases(Generic[T]):
+    """Phrases of one kind. A look-up costs one dictionary access where no phrase begins."""
+
+    def __init__(self) -> None:
+        self._by_first: dict[str, list[Phrase[T]]] = {}
+
+    @property
+    def firsts(self) -> frozenset[str]:
+        """The normal forms that a phrase can begin with."""
+        return frozenset(self._by_first)
+
+    def add(self, text: str, value: T, *, acronym: bool = False) -> tuple[str, ...]:
+        """Add a phrase and return its normal forms.
+
+        Words that ``text`` writes with a capital must have one in the report; an acronym
+        must agree letter for letter, full stops aside.
+        """
+        words = words_in(text)
+        capitals = tuple(n for n, w in enumerate(words.texts) if w[:1].isupper() and words.keys[n] != "al")
+        exact = "".join(words.texts).replace(".", "") if acronym else None
+        bucket = self._by_first.setdefault(words.keys[0], [])
+        bucket.append(Phrase(words.keys, capitals, exact, value))
+        bucket.sort(key=lambda p: -len(p.keys))
+        return words.keys
+
+    def longest(self, words: Words, at: int) -> tuple[int, T] | None:
+        """The longest phrase that begins at word ``at``: the word index after it, and its value."""
+        bucket = self._by_first.get(words.keys[at])
+        if bucket:
+            for phrase in bucket:
+                if phrase.fits(words, at):
+                    return at + len(phrase.keys), phrase.value
+        return None
+
+    def all_at(self, words: Words, at: int) -> Iterator[tuple[int, T]]:
+        """Every phrase that begins at word ``at``, longest first."""
+        for phrase in self._by_first.get(words.keys[at], ()):
+            if phrase.fits(words, at):
+                yield at + len(phrase.keys), phrase.value
+
+
+def _capital(words: Words, first: int, at: int) -> bool:
+    """Whether a word is capitalised, or stands after a capitalised article ("Al-nusra")."""
+    if words.texts[at][:1].isupper():
+        return True
+    return at > first and words.keys[at - 1] == "al" and words.hyphened[at - 1] and words.texts[at - 1][0] == "A"
