@@ -51,7 +51,7 @@ lock: $(DEV) ## Pin every dependency with its hashes (Python 3.11 and newer, all
 	@scripts/lock.sh $(BIN)
 
 clean: ## Remove what was built here; the gazetteer in the user's cache stays
-	rm -rf $(VENV) demo-out build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache benchmarks/quality/.parses
+	rm -rf $(VENV) .venv-peers demo-out build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache benchmarks/quality/.parses
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 	rm -rf src/*.egg-info
 

@@ -4,9 +4,9 @@ set -euo pipefail
 bin=$1 out=demo-out
 "$bin/crossbearing" gazetteer build
 mkdir -p "$out"
-"$bin/crossbearing" read --format table examples
+"$bin/crossbearing" read --format table examples/reports.jsonl
 rm -rf "$out"
-"$bin/crossbearing" read --format html --out "$out" examples
+"$bin/crossbearing" read --format html --out "$out" examples/reports.jsonl
 echo
 echo "The pages open in any browser, without a network:"
 find "$PWD/$out" -name '*.html' | sort | sed 's/^/  /'

@@ -10,6 +10,7 @@ compile() {
 compile requirements.in requirements.lock
 compile requirements-dev.in requirements-dev.lock
 compile requirements-uv.in requirements-uv.lock
+compile requirements-peers.in requirements-peers.lock
 if grep -nE '://' requirements*.lock; then
   echo "a lock file names an address" >&2
   exit 1

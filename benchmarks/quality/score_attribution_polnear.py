@@ -114,13 +114,10 @@ def _count(article: dict, counts: Tally) -> None:
     attribution = predict(analysis, article.get("outlet"))
     counts.seconds += time.perf_counter() - began
     counts.words += len(analysis.tokens)
-    gold = [_gold(text, row) for row in article["attributions"] if row["content"]]
     outer = outermost([s for s in attribution.statements if attributed(s)])
     predicted = [_predicted(text, s, attribution, analysis) for s in outer]
     predicted = [p for p in predicted if p.content]
-    counts.gold += len(gold)
-    counts.predicted += len(predicted)
-    _compare(text, gold, predicted, counts)
+    compare(text, gold(article), predicted, counts)
 
 
 def predict(analysis: Analysis, outlet: str | None) -> Attribution:
@@ -153,23 +150,28 @@ def attributed(statement: Statement) -> bool:
     return len(statement.chain) > 1 or statement.cue is not None
 
 
-def _letters(text: str, spans: Spans) -> frozenset[int]:
+def letters(text: str, spans: Spans) -> frozenset[int]:
     return frozenset(i for start, end in spans for i in range(start, end) if not text[i].isspace())
+
+
+def gold(article: dict) -> list[Said]:
+    """The attributions of an article that have a content."""
+    return [_gold(article["text"], row) for row in article["attributions"] if row["content"]]
 
 
 def _gold(text: str, row: dict) -> Said:
     cue = (row["cue"][0][0], row["cue"][-1][1]) if row["cue"] else None
-    source = _letters(text, row["source"])
-    return Said(_letters(text, row["content"]), (source,) if source else (), cue)
+    source = letters(text, row["source"])
+    return Said(letters(text, row["content"]), (source,) if source else (), cue)
 
 
 def _predicted(text: str, statement: Statement, attribution: Attribution, analysis: Analysis) -> Said:
-    content = _letters(text, [(p.start, p.end) for p in statement.parts])
+    content = letters(text, [(p.start, p.end) for p in statement.parts])
     by_id = {s.id: s for s in attribution.sources}
     last = statement.chain[-1].source if len(statement.chain) > 1 else None
     mentions = _mentions(by_id[last], statement, analysis) if last in by_id else []
     cue = (statement.cue.start, statement.cue.end) if statement.cue else None
-    return Said(content, tuple(_letters(text, [m]) for m in mentions), cue, statement.rule)
+    return Said(content, tuple(letters(text, [m]) for m in mentions), cue, statement.rule)
 
 
 def _mentions(source: Source, statement: Statement, analysis: Analysis) -> list[tuple[int, int]]:
@@ -192,21 +194,24 @@ def _mentions(source: Source, statement: Statement, analysis: Analysis) -> list[
     return [before[-1]] if before else [spans[0]]
 
 
-def _compare(text: str, gold: list[Said], predicted: list[Said], counts: Tally) -> None:
+def compare(text: str, wanted: list[Said], predicted: list[Said], counts: Tally) -> None:
+    """Match gold and predicted attributions of one text and count."""
+    counts.gold += len(wanted)
+    counts.predicted += len(predicted)
     pairs = sorted(
-        ((_iou(g.content, p.content), -i, -j) for i, g in enumerate(gold) for j, p in enumerate(predicted)),
+        ((_iou(g.content, p.content), -i, -j) for i, g in enumerate(wanted) for j, p in enumerate(predicted)),
         reverse=True,
     )
-    free_gold, free_predicted = set(range(len(gold))), set(range(len(predicted)))
+    free_gold, free_predicted = set(range(len(wanted))), set(range(len(predicted)))
     for overlap, i, j in pairs:
         if overlap <= 0:
             break
         if -i in free_gold and -j in free_predicted:
             free_gold.discard(-i)
             free_predicted.discard(-j)
-            _matched(text, gold[-i], predicted[-j], overlap, counts)
+            _matched(text, wanted[-i], predicted[-j], overlap, counts)
     for i in sorted(free_gold):
-        counts.note("missed", _shown(text, gold[i], None))
+        counts.note("missed", _shown(text, wanted[i], None))
     for j in sorted(free_predicted):
         counts.by_rule(predicted[j].rule, 2)
         counts.note("false alarm", _shown(text, None, predicted[j]))
