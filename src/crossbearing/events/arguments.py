@@ -37,6 +37,7 @@ def verb_arguments(analysis: Analysis, verb: int, depth: int = 0) -> Arguments:
     for child in analysis.children(verb):
         _take(analysis, verb, child, found)
     _reshape(analysis, verb, found)
+    _share_object(analysis, verb, found)
     if depth < _DEPTH and not (found.get("subject") or (found.passive and found.get("object"))):
         _inherit(analysis, verb, found, depth)
     return found
@@ -75,6 +76,16 @@ def prep_objects(analysis: Analysis, prep: Token) -> Iterator[tuple[str, int]]:
             pobj = analysis.child(inner.i, "pobj")
             if pobj is not None:
                 yield inner.lower, pobj.i
+
+
+def _share_object(analysis: Analysis, verb: int, found: Arguments) -> None:
+    """ "killed and wounded scores": the object behind the second verb is the first one's too."""
+    after = analysis.child(verb, "conj")
+    if found.get("object") or found.passive or after is None or after.i - verb > 3:
+        return
+    shared = analysis.child(after.i, "dobj")
+    if shared is not None and analysis.child(after.i, "nsubj") is None and after.pos == "VERB":
+        found.add("object", shared.i)
 
 
 def _antecedent(analysis: Analysis, verb: int, child: Token) -> int:

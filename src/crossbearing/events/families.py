@@ -225,6 +225,8 @@ def _shot_at(scene: Scene) -> str:
 def clash(scene: Scene) -> str | None:
     """Fighting: between armed sides a battle, with protesters a riot."""
     parties = scene.role_classes("agent", "patient") | scene.marks.among(range(*_inclusive(scene.clause)))
+    if not scene.candidate.verbal and not parties & {"armed", "nonstate"}:
+        parties = parties | scene.sentence_classes
     if parties & {"protester", "rioter"}:
         return "riot"
     if scene.candidate.verbal and scene.token.lemma in {"fight", "engage", "confront", "battle"}:
@@ -365,6 +367,7 @@ _VAGUE_TAKING = frozenset(
 def _ground(scene: Scene, lemma: str, control: bool) -> str | None:
     agent = scene.role_classes("agent")
     named = any(scene.analysis.tokens[i].pos == "PROPN" for i in scene.roles.get("agent", ()))
+    named = named or (bool(scene.sentence_classes & _ARMED) and any(scene.analysis.tokens[i].pos == "PRON" for i in scene.roles.get("agent", ())))
     armed = bool(agent & _ARMED) or named or scene.slots.passive or bool(scene.slots.get("from"))
     if (lemma in _VAGUE_TAKING and not armed) or (
         lemma == "take" and not (scene.candidate.last > scene.candidate.first or agent & _ARMED)
@@ -474,6 +477,8 @@ def destroy(scene: Scene) -> str | None:
     patients = scene.roles.get("patient", [])
     heads = scene.marks.among(patients)
     agent = scene.role_classes("agent")
+    if agent & {"aircraft", "artillery"}:
+        return by_weapon(scene)
     if heads & {"weapon", "ied", "drone", "artillery"} and agent & {"state", "armed"}:
         return "interception" if heads & {"drone"} else "weapons_disrupted"
     row = by_weapon(scene)
@@ -493,7 +498,26 @@ def found(scene: Scene) -> str | None:
         scene.roles.get("patient", ())
     ):
         return None
-    return "weapons_disrupted" if heads & {"weapon", "ied"} else None
+    if heads & {"weapon", "ied"}:
+        return "weapons_disrupted"
+    return "organised_crime" if "contraband" in heads else None
+
+
+def disaster(scene: Scene) -> str | None:
+    """A disaster of nature; men who "storm" a building are none."""
+    if scene.token.lemma == "storm" and scene.sentence_classes & {"nonstate", "firearm"}:
+        return None
+    return "natural_disaster"
+
+
+def raid(scene: Scene) -> str | None:
+    """A raid: an attack, unless police or soldiers only search or arrest."""
+    row = by_weapon(scene)
+    if row is not None and row != "explosion":
+        return row
+    if "nonstate" in scene.role_classes("agent"):
+        return _by_parties(scene)
+    return "clash" if scene.role_classes("patient") & {"armed", "position"} else None
 
 
 def base(scene: Scene) -> str | None:
@@ -529,7 +553,7 @@ FAMILIES: dict[str, Decide] = {
     for function in (
         attack, bombing, blast, mine_hit, strike_or_shell, launch, test_launch, shooting, clash, repulse, operation, abuse, kill,
         beat, die, harm, capture, fall, drive_out, advance, enter, lose, transfer, dispersal, arrest, destroy, found, base,
-        fortify, deploy, truce,
+        fortify, deploy, truce, disaster, raid,
     )
 }  # fmt: skip
 """The families of triggers.yaml, each with the function that names its row; ``None`` where the words tell no event."""

@@ -39,9 +39,12 @@ def find_events(analysis: Analysis) -> tuple[EventMention, ...]:
     names a row of types.yaml. Roles are whole noun phrases without trailing
     clauses. ``rule`` is ``row/trigger words`` with the way the kind was settled.
     """
-    lexicon = load_lexicon()
-    found = list(settle(analysis, lexicon))
-    return tuple(_mention(one) for one in _carry_over(_merge(found), lexicon))
+    return tuple(_mention(one) for one in settle_all(analysis, load_lexicon()))
+
+
+def settle_all(analysis: Analysis, lexicon: Lexicon) -> list[Found]:
+    """The events of a text with outcomes merged into their causes and vague kinds carried over."""
+    return _carry_over(_merge(list(settle(analysis, lexicon))), lexicon)
 
 
 def settle(analysis: Analysis, lexicon: Lexicon) -> Iterator[Found]:
@@ -49,7 +52,7 @@ def settle(analysis: Analysis, lexicon: Lexicon) -> Iterator[Found]:
     groups = list(candidates(analysis, lexicon.verbs, lexicon.nouns))
     if not groups:
         return
-    nouns = frozenset(c.head for group in groups for c in group if not c.verbal)
+    nouns = frozenset(c.head for group in groups for c in group if not c.verbal and not _is_thing(c))
     setting = Setting(analysis, Marks(analysis, lexicon.classes), lexicon, nouns)
     covered = range(0)
     for group in groups:
@@ -61,6 +64,11 @@ def settle(analysis: Analysis, lexicon: Lexicon) -> Iterator[Found]:
             if candidate.verbal and candidate.last > candidate.first:
                 covered = range(candidate.first + 1, candidate.last + 1)
             yield found
+
+
+def _is_thing(candidate: Candidate) -> bool:
+    """A bomb or a mine is a thing: it can be dropped or planted, where an attack cannot."""
+    return candidate.block.thing or candidate.words == ("bomb",)
 
 
 def _first_fitting(setting: Setting, group: Iterable[Candidate]) -> Found | None:
@@ -75,6 +83,8 @@ def _first_fitting(setting: Setting, group: Iterable[Candidate]) -> Found | None
 
 def _row(scene: Scene) -> Row | None:
     block = scene.candidate.block
+    if scene.token.entity in {"DATE", "TIME"} and not scene.candidate.verbal:
+        return None
     if _modifies_something_else(scene) or (block.thing and scene.governor is None):
         return None
     if block.not_words and block.not_words & scene.neighbours():
@@ -142,7 +152,24 @@ def _merge(found: list[Found]) -> list[Found]:
     """Drop what only tells the outcome of an event already told: "an airstrike killed three", "bombed it, killing three"."""
     heads = {one.scene.candidate.head: one for one in found}
     carriers = {one.scene.governor.i for one in found if one.scene.governor is not None and one.row.violent}
-    return [one for one in found if not _is_outcome(one, heads, carriers) and not _is_doubled(one, heads)]
+    outcomes = [one for one in found if _is_outcome(one, heads, carriers)]
+    dropped = {id(one) for one in outcomes} | {id(one) for one in found if _is_doubled(one, heads)}
+    victims: dict[int, list[int]] = {}
+    for one in outcomes:
+        victims.setdefault(one.scene.token.head, []).extend(one.scene.roles.get("patient", ()))
+    return [_with_victims(one, victims) for one in found if id(one) not in dropped]
+
+
+def _with_victims(one: Found, victims: dict[int, list[int]]) -> Found:
+    """An event without a patient has those of its outcome ("launched attacks, killing soldiers"); its kind may follow."""
+    scene = one.scene
+    heads = victims.get(scene.candidate.head) or (victims.get(scene.governor.i) if scene.governor is not None else None)
+    if not heads or scene.roles.get("patient") or not one.row.violent:
+        return one
+    scene.roles["patient"] = heads
+    family = scene.candidate.block.family
+    name = FAMILIES[family](scene) if family is not None and one.row.type.acled is None else None
+    return replace(one, row=scene.setting.lexicon.rows[name]) if name is not None else one
 
 
 _OUTCOMES = frozenset(

@@ -223,6 +223,8 @@ def _by_past(scene: Scene, lexicon: Lexicon) -> Modality | None:
                     if child.lower not in {"already", "earlier"} or _pluperfect(scene.analysis, head)
                     else None
                 )
+            if child.dep in {"nummod", "compound"} and _is_year(child):
+                return "background"
             if child.dep in {"npadvmod", "poss", "prep", "advmod"} and _long_ago(scene.analysis, child, lexicon):
                 return "background"
     return None

@@ -11,6 +11,8 @@ from crossbearing.language.analysis import Analysis, Token
 
 # A verb's later words ("take ... prisoner") stand at most this many tokens after the one before.
 _REACH = 4
+# Words too common to be looked for further away than next door.
+_CLOSE = frozenset({"to", "for", "on", "as", "at", "in", "into", "the", "upon", "of", "a"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,8 @@ def _follow(analysis: Analysis, token: Token, words: tuple[str, ...]) -> int:
     at = token.i
     end = analysis.sentence_of(token.i).last
     for word in words[1:]:
-        found = next((j for j in range(at + 1, min(at + 1 + _REACH, end)) if _is(analysis.tokens[j], word)), -1)
+        reach = 1 if word in _CLOSE else _REACH
+        found = next((j for j in range(at + 1, min(at + 1 + reach, end)) if _is(analysis.tokens[j], word)), -1)
         if found < 0:
             return token.i if len(words) == 2 and _passive_object(analysis, token, words[1]) else -1
         at = found

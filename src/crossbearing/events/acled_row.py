@@ -1,0 +1,143 @@
+"""One ACLED-like type for a whole snippet: the event it is about, and ACLED's precedence among what else it tells."""
+
+from __future__ import annotations
+
+from crossbearing.events.find import Found, settle_all
+from crossbearing.events.lexicon import Lexicon, Row, load_lexicon
+from crossbearing.events.marks import Marks
+from crossbearing.events.scene import Scene
+from crossbearing.events.stance import modality, negated
+from crossbearing.language.analysis import Analysis
+from crossbearing.model.event import EventType
+
+NO_EVENT = EventType(None, None, None, None, "none")
+"""What a snippet is given in which no event was found."""
+
+# A report tells first what it is about: the share of an event's weight by the sentence it stands in.
+_BY_SENTENCE = (1.0, 0.75, 0.6, 0.5)
+_BY_MODALITY = {
+    "happened": 1.0, "attempted": 0.8, "planned": 0.6, "threatened": 0.5, "conditional": 0.5, "asked": 0.5, "background": 0.7,
+}  # fmt: skip
+_SIDE_CLAUSES = frozenset({"relcl", "acl", "advcl", "pcomp"})
+_JUDGING = frozenset({"accuse", "blame", "of", "for", "condemn", "urge", "demand", "deny", "threaten"})
+_SIDE_SHARE, _JUDGED_SHARE, _LEAST_SHARE = 0.85, 0.8, 0.5
+_FORCES_ROWS = frozenset({"protest_with_excessive_force"})
+_INTERVENTION_ROWS = frozenset({"dispersal", "protest_with_intervention", "arrest"})
+_PROTEST_ROWS = frozenset({"protest", "labour_strike", "hunger_strike", "obstruction"})
+_OUTCOMES = (
+    ("protest_with_excessive_force", _FORCES_ROWS),
+    ("riot", frozenset({"riot"})),
+    ("protest_with_intervention", _INTERVENTION_ROWS),
+    ("protest", _PROTEST_ROWS),
+)
+_CROWD_ROWS = _PROTEST_ROWS | _FORCES_ROWS | _INTERVENTION_ROWS | {"riot", "demand", "criticism", "killing", "harm"}
+_REMOTE = ("chemical_attack", "air_strike", "drone_strike", "suicide_bombing", "shelling", "explosion", "grenade_attack")
+_ARMED = frozenset({"armed", "state", "nonstate"})
+
+
+def classify(analysis: Analysis) -> EventType:
+    """The one type of a short text, in ACLED's terms where ACLED has one.
+
+    The event with the greatest weight (types.yaml), lowered by its distance from the
+    beginning and by its stance, is what the text is about; demonstrations are
+    then told apart by what befell them, and vague violence by its parties.
+    ``NO_EVENT`` where nothing is told.
+    """
+    lexicon = load_lexicon()
+    found = settle_all(analysis, lexicon)
+    marks = Marks(analysis, lexicon.classes)
+    everything = marks.among(range(len(analysis.tokens)))
+    demonstration = _demonstration(analysis, found, everything)
+    if demonstration is not None:
+        return lexicon.rows[demonstration].type
+    best = max(found, key=_score, default=None)
+    if best is None:
+        return _by_words(everything, lexicon)
+    return _specific(best, {one.row.name for one in found}, everything, lexicon).type
+
+
+def _score(one: Found) -> float:
+    sentence = one.scene.token.sentence
+    share = _BY_SENTENCE[min(sentence, len(_BY_SENTENCE) - 1)]
+    stance = 0.4 if negated(one.scene) else _BY_MODALITY[modality(one.scene)]
+    return one.row.weight * share * stance * _by_depth(one.scene)
+
+
+def _by_depth(scene: Scene) -> float:
+    """What stands in a side clause or behind a preposition is less what the text is about."""
+    tokens = scene.analysis.tokens
+    at = scene.governor or scene.token
+    share = 1.0
+    for _ in range(12):
+        if at.dep in _SIDE_CLAUSES or (at.dep == "pobj" and at.pos in {"NOUN", "PROPN"}):
+            share *= _SIDE_SHARE
+        elif at.dep in {"ccomp", "xcomp", "pcomp"} and tokens[at.head].lemma in _JUDGING:
+            share *= _JUDGED_SHARE
+        if at.head == at.i:
+            break
+        at = tokens[at.head]
+    return max(share, _LEAST_SHARE)
+
+
+def _demonstration(analysis: Analysis, found: list[Found], everything: set[str]) -> str | None:
+    rows = {one.row.name for one in found}
+    if not rows & (_PROTEST_ROWS | _FORCES_ROWS | {"riot", "dispersal"}) and "protester" not in everything:
+        return None
+    inside = [one for one in found if one.row.name in _CROWD_ROWS]
+    outside = max((_score(one) for one in found if one.row.name not in _CROWD_ROWS), default=0.0)
+    if max((_score(one) for one in inside), default=0.0 if found else 1.0) < outside:
+        return None
+    if rows == {"arrest"} or (rows & {"arrest"} and not _protesters_held(inside, everything)):
+        return None if max(inside, key=_score).row.name == "arrest" else "protest"
+    return _outcome(inside, everything)
+
+
+def _protesters_held(inside: list[Found], everything: set[str]) -> bool:
+    """Whether those arrested are demonstrators, or are arrested in a demonstration told as an event beside it."""
+    if "crowd_control" in everything or any(one.row.name == "dispersal" for one in inside):
+        return True
+    arrests = [one for one in inside if one.row.name == "arrest"]
+    if any("protester" in one.scene.role_classes("patient") for one in arrests):
+        return True
+    return any(one.row.name in _PROTEST_ROWS and one.scene.candidate.verbal for one in inside)
+
+
+def _outcome(inside: list[Found], everything: set[str]) -> str:
+    """What befell a demonstration: the weightiest of force, riot and intervention, if as weighty as the protest."""
+    best = {kind: max((_score(one) for one in inside if one.row.name in names), default=0.0) for kind, names in _OUTCOMES}
+    kind = max((kind for kind, _ in _OUTCOMES), key=lambda kind: best[kind])
+    if best[kind] >= best["protest"] and kind != "protest":
+        return kind
+    return "protest_with_intervention" if "crowd_control" in everything else "protest"
+
+
+def _specific(best: Found, rows: set[str], everything: set[str], lexicon: Lexicon) -> Row:
+    """Settle vague violence for a whole snippet: fighting where armed sides meet, else an attack on people."""
+    row = best.row
+    if row.name in _REMOTE:
+        return lexicon.rows[_graver(row.name, rows, everything)]
+    if row.type.acled is not None or not row.violent:
+        return row
+    if row.name in {"ground_taken", "ground_entered"}:
+        return lexicon.rows["ground_taken_by_others" if "nonstate" in everything and "state" not in everything else "ground_taken_by_state"]
+    patient = best.scene.role_classes("patient")
+    if patient & {"armed", "position", "state", "nonstate"} and not patient & {"civilian"}:
+        return lexicon.rows["clash"]
+    return lexicon.rows["attack_on_civilians"]
+
+
+def _graver(name: str, rows: set[str], everything: set[str]) -> str:
+    """ACLED absorbs a remote attack in a graver one of the same text: a chemical weapon in shells, a suicide bomber's blast."""
+    if "chemical" in everything:
+        return "chemical_attack"
+    if name == "explosion" and rows & {"suicide_bombing", "grenade_attack"}:
+        return "suicide_bombing" if "suicide_bombing" in rows else "grenade_attack"
+    return name
+
+
+def _by_words(everything: set[str], lexicon: Lexicon) -> EventType:
+    """Where no trigger was found: the weapon named, if one is."""
+    for weapon, row in lexicon.weapons:
+        if weapon in everything:
+            return lexicon.rows[row].type
+    return NO_EVENT
