@@ -50,12 +50,14 @@ class Links:
 
 
 def choose(
-    names: Sequence[Name], links: Links, countries: Iterable[str] = (), outlet: Sequence[Entry] = ()
+    names: Sequence[Name], links: Links, countries: Iterable[str] = (), outlet: Sequence[Entry] = (),
+    *, none: bool = True,
 ) -> list[Choice]:
     """Choose a place for every name.
 
     ``countries`` are ISO codes the report speaks of in other words (its demonyms),
-    ``outlet`` the places the outlet's own name may mean. Deterministic.
+    ``outlet`` the places the outlet's own name may mean. ``none`` lets a name
+    stay without a place where no candidate fits. Deterministic.
     """
     field = [_candidates(name) for name in names]
     keys = [name_key(n.span.text) for n in names]
@@ -66,7 +68,7 @@ def choose(
     _weigh_nearness(field, keys, links)
     _order(field)
     _one_sense(field, keys, links)
-    return [_choice(name, candidates) for name, candidates in zip(names, field, strict=True)]
+    return [_choice(name, candidates, none) for name, candidates in zip(names, field, strict=True)]
 
 
 def _candidates(name: Name) -> list[Candidate]:
@@ -235,9 +237,9 @@ def _follow(candidates: list[Candidate], leader: Entry) -> None:
         candidates.insert(0, same[0])
 
 
-def _choice(name: Name, candidates: Sequence[Candidate]) -> Choice:
+def _choice(name: Name, candidates: Sequence[Candidate], none: bool) -> Choice:
     table = choice_weights()
-    best = candidates[0] if candidates and candidates[0].score >= table.none_of_these else None
+    best = candidates[0] if candidates and (not none or candidates[0].score >= table.none_of_these) else None
     return Choice(name, best, tuple(candidates[: table.kept + 1]))
 
 

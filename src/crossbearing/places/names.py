@@ -11,7 +11,7 @@ from crossbearing.model.mention import ActorMention
 from crossbearing.model.span import Span
 from crossbearing.places.beside import Beside, kind_beside, leading_kind
 from crossbearing.places.gazetteer.countries import country_entries, demonyms
-from crossbearing.places.gazetteer.entry import SPELLING, Entry
+from crossbearing.places.gazetteer.entry import Entry
 from crossbearing.places.gazetteer.keys import name_key, spelling_keys
 from crossbearing.places.gazetteer.lookup import Gazetteer
 from crossbearing.places.naming import naming
@@ -248,4 +248,19 @@ def _place_slot(analysis: Analysis, i: int, j: int, beside: Beside) -> bool:
     return before is not None and before.lower in naming().sure_prepositions | {"at", "of", "from", "to"} and bool(beside.wants)
 
 
-__all__ = ["SPELLING", "Name", "Use", "find_names"]
+
+def names_at(analysis: Analysis, spans: Sequence[tuple[int, int]], gazetteer: Gazetteer) -> list[Name]:
+    """The names at given spans of the text, with all that they may mean; every span is taken at its word."""
+    return [_given(analysis, start, end, gazetteer) for start, end in spans]
+
+
+def _given(analysis: Analysis, start: int, end: int, gazetteer: Gazetteer) -> Name:
+    tokens = analysis.tokens_in(start, end)
+    first, last = tokens[0].i, tokens[-1].i
+    span = Span.of(analysis.text, start, end)
+    lower = name_key(span.text)
+    if lower in demonyms() and span.text.lower() not in ("us", "u.s."):
+        return Name(span, first, last, (country_entries()[demonyms()[lower]],), "adjective", rule="demonym")
+    entries = _fitting(gazetteer.look_up(span.text), span.text)
+    name = Name(span, first, last, entries, "place")
+    return _with_kind(analysis, name) if entries else name

@@ -10,6 +10,7 @@ from importlib import metadata, resources
 from pathlib import Path
 from typing import Any
 
+from crossbearing.language.lexicon import load_table
 from crossbearing.places.gazetteer.countries import country_entries
 from crossbearing.places.gazetteer.entry import Entry
 from crossbearing.places.gazetteer.location import cache_directory
@@ -18,12 +19,16 @@ from crossbearing.places.gazetteer.store import SCHEMA
 
 NAME = "geonames"
 # Raised when what is made of the same package changes, so that older files are made anew.
-_EDITION = 1
+_EDITION = 2
 _DIVISIONS = "divisions.tsv.gz"
 # GeoNames gives points to five decimals but places them within about a kilometre.
 _PRECISION_KM = 1.0
 # Airport codes and the like among the other names.
 _CODE = re.compile(r"[A-Z0-9]{1,4}\Z")
+_KIND = re.compile(
+    r"^(?:Distrito de |Provincia di |Arrondissement de |Muhafazat )|"
+    r" (?:County|Parish|Borough|District|Raion|Rayon|Census Area|Municipality|municipality|Subdistrict|Department)$"
+)
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _OTHER_SCRIPT = re.compile(r"[\u0370-\u1cff\u2e80-\ud7ff\uf900-\uffdc]")
 # Other names all in small letters are letter-by-letter transcripts ("ba er mi la"), save those with an article.
@@ -77,14 +82,22 @@ def read_divisions() -> Iterator[tuple[str, Entry]]:
     in ten; ``data_builds/divisions.py`` makes the table.
     """
     path = resources.files("crossbearing.places").joinpath("data", _DIVISIONS)
+    more = load_table("crossbearing.places", "division_aliases.yaml")
     for line in gzip.decompress(path.read_bytes()).decode("utf-8").splitlines():
-        level, country, code, admin1, name, lat, lon, radius, population, aliases = line.split("\t")
+        level, country, code, admin1, name, lat, lon, radius, population, _ = line.split("\t")
+        aliases = more.get(country, {}).get(name, ()) if level == "1" else _short_names(name)
         entry = Entry(
             NAME, f"{country}.{code}" if level == "1" else f"{country}.{code}.{name}", name, float(lat), float(lon),
             f"A.ADM{level}", country, admin1, int(population), float(radius) / 2, float(radius),
-            aliases=tuple(a for a in aliases.split("|") if a),
+            aliases=tuple(map(str, aliases)),
         )  # fmt: skip
         yield code, entry
+
+
+def _short_names(name: str) -> tuple[str, ...]:
+    """A district's name without its kind: "Walker County" is asked for as "Walker" beside "county"."""
+    short = _KIND.sub("", name)
+    return (short,) if short and short != name else ()
 
 
 def _town(

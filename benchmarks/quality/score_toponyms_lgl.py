@@ -1,0 +1,56 @@
+"""Places in US local news (LGL): the right one for each gold span, and end to end.
+
+Every gold mention with coordinates counts. Recognition counts names of every use (the corpus
+marks adjectives as well); the figures beginning with "places" count those that the record lists as places.
+
+``python -m benchmarks.quality.score_toponyms_lgl --limit 100 --errors 20``
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+from pathlib import Path
+from typing import Any
+
+from benchmarks.quality.toponyms import score_corpus
+
+SHARED = Path(__file__).parents[2].parent / "shared" / "data"
+CORPUS = Path("geoparsing/lgl.jsonl.gz")
+
+
+def literal(gold: dict[str, Any]) -> bool:
+    """Not an adjective: the corpus gives those ("Russian") the country's record."""
+    from crossbearing.places.gazetteer.countries import demonyms
+
+    return gold["text"].lower() not in demonyms() or gold["text"] in ("U.S.", "US")
+
+
+def ignored(gold: dict[str, Any]) -> bool:
+    """Mentions that the corpus could not place count neither way."""
+    return True
+
+
+def score(shared: Path, limit: int | None = None) -> dict[str, float]:
+    """The figures over the first ``limit`` texts. Raises ``FileNotFoundError`` where the corpus is absent."""
+    return score_corpus(shared / CORPUS, limit, literal, ignored).figures()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--limit", type=int)
+    parser.add_argument("--errors", type=int, default=0, help="show so many errors of each kind")
+    chosen = parser.parse_args()
+    tally = score_corpus(SHARED / CORPUS, chosen.limit, literal, ignored, errors=chosen.errors > 0)
+    for kind in sorted({e[0] for e in tally.errors}):
+        some = [e for e in tally.errors if e[0] == kind]
+        print(f"--- {kind}: {len(some)}", file=sys.stderr)
+        for error in random.Random(chosen.limit).sample(some, min(len(some), chosen.errors)):
+            print(" | ".join(error[1:]), file=sys.stderr)
+    for name, value in tally.figures().items():
+        print(f"{name:24} {value:.3f}" if isinstance(value, float) else f"{name:24} {value}")
+
+
+if __name__ == "__main__":
+    main()
