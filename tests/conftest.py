@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -13,6 +15,9 @@ from crossbearing.language.analysis import Analysis
 from crossbearing.language.pipeline import Analyser
 
 ROOT = Path(__file__).parents[1]
+
+# The tests know the shipped gazetteers alone, whatever this user has imported.
+os.environ["XDG_DATA_HOME"] = mkdtemp(prefix="crossbearing-tests-")
 
 # The same examples on every machine and in every run; a failure seen once is seen again.
 settings.register_profile(
