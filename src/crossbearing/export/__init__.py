@@ -1,0 +1,1 @@
+"""A record in the formats people use, one file a format."""

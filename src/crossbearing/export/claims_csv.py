@@ -74,7 +74,18 @@ COLUMNS = (
     "finding_messages",
 )
 NUMERIC = frozenset(
-    "start end ucdp killed_min killed_max wounded_min wounded_max latitude longitude uncertainty_km".split()
+    {
+        "start",
+        "end",
+        "ucdp",
+        "killed_min",
+        "killed_max",
+        "wounded_min",
+        "wounded_max",
+        "latitude",
+        "longitude",
+        "uncertainty_km",
+    }
 )
 BOM = "\ufeff"
 # What spreadsheets take for the start of a formula, with the full-width forms that some of them fold.

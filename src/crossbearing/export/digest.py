@@ -21,6 +21,7 @@ from crossbearing.model.span import Span
 Mark = Literal["asserted", "reported", "hedged"]
 SEVERITIES = ("impossible", "strained", "disputed", "note")
 UNNAMED_OUTLET = "the outlet"
+LONGEST_TITLE = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,14 @@ class Digest:
     def findings(self) -> tuple[Finding, ...]:
         """Findings, the gravest first, else in the order of the record."""
         return tuple(sorted(self.record.findings, key=lambda finding: SEVERITIES.index(finding.severity)))
+
+    @property
+    def title(self) -> str:
+        """The report's title, else its first line, else its id."""
+        report = self.record.report
+        first = next((line.strip() for line in report.text.splitlines() if line.strip()), "")
+        shortened = first if len(first) <= LONGEST_TITLE else first[: LONGEST_TITLE - 1].rstrip() + "…"
+        return report.title or shortened or report.id
 
     def chain(self, claim: Claim) -> tuple[LinkWords, ...]:
         """The chain in words, from the outlet to the mouth."""
@@ -140,12 +149,12 @@ def number(value: float | None) -> str:
 
 
 def casualty_words(casualties: Casualties) -> str:
-    """Casualties as they are read: "killed 1 (serviceman)", "wounded at least 2"."""
+    """Casualties as they are read: "killed: 1 (serviceman)", "wounded: at least 2"."""
     kind = casualties.kind.replace("_", " ")
     count = "none" if casualties.max == 0 else range_words(casualties.min, casualties.max)
     basis = {"denied": ", denied", "computed": ", computed"}.get(casualties.basis, "")
-    who = "" if casualties.who == "unspecified" else f" {casualties.who}"
-    return f"{kind}{basis}: {count}{who}"
+    who = casualties.as_said or ("" if casualties.who == "unspecified" else casualties.who)
+    return f"{kind}{basis}: {count}{f' ({who})' if who else ''}"
 
 
 def event_words(event: Event) -> str:

@@ -7,6 +7,7 @@ Places without a shape are features whose geometry is null, so that none is lost
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import IO, Any
 
 import msgspec
@@ -131,7 +132,7 @@ def _turned(ring: Ring, anticlockwise: bool) -> Ring:
 
 def _signed_area(ring: Ring) -> float:
     """Twice the area by the shoelace formula; positive when counter-clockwise."""
-    return sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, ring[1:], strict=False))
+    return sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise(ring))
 
 
 def _rounded(coordinates: Any) -> Any:

@@ -1,0 +1,115 @@
+"""Which places are drawn as one, and what stretch of ground the map shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import hypot
+from statistics import median
+
+from crossbearing.export.digest import Digest
+from crossbearing.export.geojson import positions
+from crossbearing.export.links import Links
+from crossbearing.export.page.projection import Box
+from crossbearing.model.place import Geometry, Place
+
+# A shape longer than this (a country, a great region) does not decide what the map shows.
+WIDE_KM = 900.0
+# Places nearer to the middle of the story than this are in view whatever the spread of the rest.
+NEAR_KM = 350.0
+SPREAD = 2.5
+LEAST_KM = 60.0
+# Width over height of the drawing.
+FLATTEST, TALLEST = 1.75, 1.1
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """All mentions of one place with the shape they share."""
+
+    ids: tuple[str, ...]
+    name: str
+    lead: Place
+    geometry: Geometry
+    core: Geometry | None
+    box: Box
+    claims: int
+
+    @property
+    def point(self) -> tuple[float, float]:
+        """Where its label hangs: the gazetteer's point, else the middle of its shape."""
+        if self.lead.match and self.lead.kind == "toponym":
+            return self.lead.match.lon, self.lead.match.lat
+        return self.box.centre
+
+
+def drawn_places(digest: Digest, links: Links) -> list[Drawn]:
+    """The places that have a shape, mentions of one place joined; the widest first, so that small ones lie on top."""
+    groups: dict[str, list[Place]] = {}
+    for place in digest.record.places:
+        if place.geometry is not None:
+            groups.setdefault(_key(digest, place), []).append(place)
+    found = [_drawn(digest, links, group) for group in groups.values()]
+    return sorted(found, key=lambda one: -hypot(*one.box.size_km))
+
+
+def _key(digest: Digest, place: Place) -> str:
+    """Mentions are one where the gazetteer says so, or the reader did ("the base")."""
+    seen: set[str] = set()
+    while place.same_as in digest.places and place.id not in seen:
+        seen.add(place.id)
+        place = digest.places[place.same_as or ""]
+    if place.kind == "toponym" and place.match:
+        return f"{place.match.gazetteer}:{place.match.id}"
+    return place.id
+
+
+def _drawn(digest: Digest, links: Links, group: Sequence[Place]) -> Drawn:
+    lead = group[0]
+    geometry = lead.geometry
+    if geometry is None:
+        raise ValueError(f"place {lead.id} has no shape to draw")
+    claims = {identifier for place in group for identifier in links.to(place.id) if identifier.startswith("c")}
+    ids = tuple(place.id for place in group)
+    name = " ".join(lead.span.text.split())
+    return Drawn(ids, name, lead, geometry, lead.core, Box.around(positions(geometry.coordinates)), len(claims))
+
+
+def view(places: Sequence[Drawn]) -> Box:
+    """The stretch that shows the story: what lies about its middle, without what is far off or boundless."""
+    deciding = [place for place in places if max(place.box.size_km) <= WIDE_KM] or list(places)
+    return framed(Box.union([place.box for place in _about_the_middle(deciding)]))
+
+
+def _about_the_middle(places: Sequence[Drawn]) -> list[Drawn]:
+    votes = [place.box.centre for place in places for _ in range(max(1, place.claims))]
+    middle = median(x for x, _ in votes), median(y for _, y in votes)
+    away = {place.ids: _apart_km(place.box.centre, middle) for place in places}
+    reach = max(NEAR_KM, SPREAD * median(away.values()))
+    nearest = min(away.values())
+    return [place for place in places if away[place.ids] <= max(reach, nearest)]
+
+
+def _apart_km(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Roughly, by the size of the box between them; good enough to choose a view by."""
+    return hypot(*Box.around((one, other)).size_km)
+
+
+def framed(box: Box) -> Box:
+    """``box`` with a margin, no smaller than a town's surroundings, and of a shape that fits the pane."""
+    width, height = box.grown(0.08).size_km
+    width, height = max(width, LEAST_KM, height * TALLEST), max(height, LEAST_KM / TALLEST, width / FLATTEST)
+    (lon, lat), (was_width, was_height) = box.centre, box.size_km
+    per_lon = was_width / (box.east - box.west) if box.east > box.west else _km_per_degree(lat)
+    per_lat = was_height / (box.north - box.south) if box.north > box.south else _km_per_degree(0.0)
+    dx, dy = width / per_lon / 2, height / per_lat / 2
+    return Box(lon - dx, max(-85.0, lat - dy), lon + dx, min(85.0, lat + dy))
+
+
+def _km_per_degree(latitude: float) -> float:
+    return Box(0.0, latitude - 0.5, 1.0, latitude + 0.5).size_km[0]
+
+
+def outside(places: Iterable[Drawn], box: Box) -> list[Drawn]:
+    """The places of which nothing is in view."""
+    return [place for place in places if not place.box.meets(box)]
