@@ -1,0 +1,1 @@
+"""Which known party a phrase means, or that none is known."""

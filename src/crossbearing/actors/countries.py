@@ -11,7 +11,8 @@ from crossbearing.actors.phrases import Phrases
 from crossbearing.language.lexicon import LexiconError, load_table
 
 Form = Literal["name", "adjective", "people", "seat"]
-_FIELDS = {"names", "adjectives", "people", "seats", "also_a_name"}
+_LISTS = ("names", "adjectives", "people", "seats")
+_FIELDS = {*_LISTS, "also_a_name"}
 # Short forms that are only ever capitals: "US" is not "us".
 _LONGEST_ACRONYM = 4
 
@@ -51,8 +52,9 @@ def load_countries() -> Mapping[str, Country]:
         unknown = set(entry) - _FIELDS
         if unknown or not entry.get("names"):
             raise LexiconError(f"{where}: {code}: {f'unknown field {sorted(unknown)}' if unknown else 'no names'}")
-        lists = [tuple(map(str, entry.get(f, ()))) for f in ("names", "adjectives", "people", "seats")]
-        countries[str(code)] = Country(str(code), *lists, bool(entry.get("also_a_name", False)))
+        names, adjectives, people, seats = (tuple(map(str, entry.get(f, ()))) for f in _LISTS)
+        doubtful = bool(entry.get("also_a_name", False))
+        countries[str(code)] = Country(str(code), names, adjectives, people, seats, doubtful)
     return countries
 
 

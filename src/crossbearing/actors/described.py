@@ -14,7 +14,7 @@ from crossbearing.model.actor import ActorKind
 _MOST_MODIFIERS = 6
 # Of these a report can speak without a name; the neutral name then says that there is none.
 _UNNAMED = frozenset({"non_state_armed", "coalition", "other"})
-_LED_NOUNS = frozenset({"coalition", "forces", "aircraft", "army"})
+_LED_NOUNS = frozenset({"coalition", "forces", "aircraft", "army", "soldiers"})
 # Modifiers that make "forces" an armed group, and those that make them a state's.
 _GROUP_TIES = ("-backed", "-affiliated", "-led", "Kurdish", "rebel", "opposition", "separatist", "Houthi", "tribal")
 

@@ -15,12 +15,14 @@ from crossbearing.actors.register import Register
 from crossbearing.actors.text import Hit, Text
 from crossbearing.actors.words import words_of
 from crossbearing.language.analysis import Analysis
-from crossbearing.model.actor import Actor
+from crossbearing.model.actor import Actor, ActorKind
 from crossbearing.model.mention import ActorMention
 from crossbearing.model.span import Span
 
 # A state's own body is not outdone by a longer description of its men ("Syrian army troops").
-_STATE_GROUPS = frozenset({"army", "police", "security_forces", "government_forces", "government", "forces"})
+_STATE_GROUPS = frozenset(
+    {"army", "soldiers", "aircraft", "police", "security_forces", "government_forces", "government", "forces"}
+)
 
 
 def find_actors(analysis: Analysis, register: Register) -> tuple[ActorMention, ...]:
@@ -101,7 +103,7 @@ def _pointer(text: Text, at: int) -> list[Hit]:
     found = definites().longest(text.words, at)
     if not found or text.key(at - 1) not in DETERMINERS:
         return []
-    kind = "state_forces" if body and body[0] == found[0] else "other"
+    kind: ActorKind = "state_forces" if body and body[0] == found[0] else "other"
     return [Hit(at, found[0], None, "", kind, None, "definite", group="pointer")]
 
 

@@ -20,13 +20,10 @@ class Phrase(Generic[T]):
     exact: str | None
     value: T
 
-    def fits(self, words: Words, at: int) -> bool:
-        """Whether the words from ``at`` on are this phrase, in the right case."""
-        end = at + len(self.keys)
-        if words.keys[at:end] != self.keys:
-            return False
+    def cased(self, words: Words, at: int) -> bool:
+        """Whether the words from ``at`` on, known to agree in their normal forms, are in the right case."""
         if self.exact is not None:
-            return "".join(words.texts[at:end]).replace(".", "") == self.exact
+            return "".join(words.texts[at : at + len(self.keys)]).replace(".", "") == self.exact
         return all(_capital(words, at, at + n) for n in self.capitals)
 
 
@@ -34,12 +31,13 @@ class Phrases(Generic[T]):
     """Phrases of one kind. A look-up costs one dictionary access where no phrase begins."""
 
     def __init__(self) -> None:
-        self._by_first: dict[str, list[Phrase[T]]] = {}
+        self._lengths: dict[str, tuple[int, ...]] = {}
+        self._phrases: dict[tuple[str, ...], list[Phrase[T]]] = {}
 
     @property
     def firsts(self) -> frozenset[str]:
         """The normal forms that a phrase can begin with."""
-        return frozenset(self._by_first)
+        return frozenset(self._lengths)
 
     def add(self, text: str, value: T, *, acronym: bool = False) -> tuple[str, ...]:
         """Add a phrase and return its normal forms.
@@ -50,25 +48,21 @@ class Phrases(Generic[T]):
         words = words_in(text)
         capitals = tuple(n for n, w in enumerate(words.texts) if w[:1].isupper() and words.keys[n] != "al")
         exact = "".join(words.texts).replace(".", "") if acronym else None
-        bucket = self._by_first.setdefault(words.keys[0], [])
-        bucket.append(Phrase(words.keys, capitals, exact, value))
-        bucket.sort(key=lambda p: -len(p.keys))
+        self._phrases.setdefault(words.keys, []).append(Phrase(words.keys, capitals, exact, value))
+        lengths = {*self._lengths.get(words.keys[0], ()), len(words.keys)}
+        self._lengths[words.keys[0]] = tuple(sorted(lengths, reverse=True))
         return words.keys
 
     def longest(self, words: Words, at: int) -> tuple[int, T] | None:
         """The longest phrase that begins at word ``at``: the word index after it, and its value."""
-        bucket = self._by_first.get(words.keys[at])
-        if bucket:
-            for phrase in bucket:
-                if phrase.fits(words, at):
-                    return at + len(phrase.keys), phrase.value
-        return None
+        return next(self.all_at(words, at), None) if words.keys[at] in self._lengths else None
 
     def all_at(self, words: Words, at: int) -> Iterator[tuple[int, T]]:
         """Every phrase that begins at word ``at``, longest first."""
-        for phrase in self._by_first.get(words.keys[at], ()):
-            if phrase.fits(words, at):
-                yield at + len(phrase.keys), phrase.value
+        for length in self._lengths.get(words.keys[at], ()):
+            for phrase in self._phrases.get(words.keys[at : at + length], ()):
+                if phrase.cased(words, at):
+                    yield at + length, phrase.value
 
 
 def _capital(words: Words, first: int, at: int) -> bool:

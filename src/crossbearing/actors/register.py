@@ -159,11 +159,12 @@ def _party(entry: Mapping[str, Any], where: str) -> Party:
     contextual = _texts(entry, "contextual", here)
     if set(contextual) - {*lists["aliases"], *lists["acronyms"], *lists["metonyms"]}:
         raise LexiconError(f"{here}: contextual names a phrase that is no alias")
-    home = frozenset(_texts(entry, "context", here)) or frozenset({entry.get("country")} - {None})
+    country = entry.get("country")
+    home = frozenset(_texts(entry, "context", here)) or frozenset([country] if country else [])
     if contextual and not home:
         raise LexiconError(f"{here}: contextual aliases need a country or a context")
     return Party(
-        id=entry["id"], name=entry["name"], kind=entry["kind"], country=entry.get("country"), **lists,
+        id=entry["id"], name=entry["name"], kind=entry["kind"], country=country, **lists,
         body=entry.get("body"), years=(years[0], years[1]), acled_name=entry.get("acled_name"),
         inter=entry.get("inter"), speaks=entry.get("speaks", entry["kind"] in _SPEAKING),
         contextual=frozenset(contextual), context=home, led_by=entry.get("led_by"), affiliation=entry.get("affiliation"),
