@@ -8,7 +8,8 @@ from crossbearing.attribution.cues import VerbCue, load_cues
 from crossbearing.language.analysis import Analysis, Token
 from crossbearing.model.span import Span
 
-_CLAUSAL = frozenset({"ccomp", "xcomp"})
+# "Asked not to be named": a condition of speaking, not something said.
+_ANONYMITY = frozenset({"name", "identify", "quote"})
 _EDGE = frozenset({",", ";", ":", "—", "–", "-", "--", ".", "…", "and", "that", "but"})
 _OPENING = frozenset("\"“‘'«„(")
 # Right-hand dependents of a verb of saying that tell when, where and to whom it was said.
@@ -61,14 +62,20 @@ def clause_content(analysis: Analysis, verb: Token, cue: VerbCue) -> tuple[Span,
 
 
 def _is_content(child: Token, cue: VerbCue, analysis: Analysis) -> bool:
+    if child.lemma in _ANONYMITY and analysis.child(child.i, "auxpass") is not None:
+        return False
     if child.dep == "xcomp":
-        # "declined to say", "threatened to strike"; with assertive verbs only "claimed to have"
-        return child.tag in {"VB", "VBG", "VBN"} or cue.family in {"believing", "intending", "asking", "declining"}
+        # "declined to say", "threatened to strike"; of the assertive ones "claimed to have", but not "agreed to"
+        return cue.family in {"believing", "intending", "asking", "declining"} or "infinitive" in cue.frames
     return child.dep == "ccomp"
 
 
 def _after(analysis: Analysis, verb: Token, clause: Token) -> tuple[Span, ...]:
     first = analysis.edges(clause.i)[0]
+    asked = analysis.child(verb.i, "dobj") if clause.dep == "xcomp" else None
+    if asked is not None and verb.i < asked.i < first:
+        # "urged both sides to halt": who is asked is part of what is asked
+        first = analysis.edges(asked.i)[0]
     first = max(first, verb.i + 1)
     span = trimmed(analysis, first, right_end(analysis, verb))
     return (span,) if span else ()
@@ -80,7 +87,16 @@ def right_end(analysis: Analysis, verb: Token) -> int:
     for child in analysis.children(verb.i):
         if child.i > verb.i and _goes_on(analysis, child):
             return min(end, _conjunct_start(analysis, child) - 1)
+    for token in analysis.tokens[verb.i + 2 : end]:
+        # "said they held nine, adding that …": parsers like to hang the participle inside the content
+        if token.tag == "VBG" and analysis.tokens[token.i - 1].text == "," and _adds(analysis, token):
+            return token.i - 1
     return end
+
+
+def _adds(analysis: Analysis, token: Token) -> bool:
+    cue = load_cues().verbs.get(token.lemma)
+    return cue is not None and cue.family == "assertive" and analysis.child(token.i, "ccomp") is not None
 
 
 def _goes_on(analysis: Analysis, child: Token) -> bool:
@@ -161,7 +177,7 @@ def _set_off(analysis: Analysis, first: int, last: int) -> bool:
 
 def object_content(analysis: Analysis, verb: Token, frames: frozenset[str]) -> tuple[Span, ...]:
     """The content of a verb whose complement is no clause, by its frames; empty when none is there."""
-    for frame in ("as", "predicate", "of-object", "for-object", "toll", "gerund", "noun"):
+    for frame in ("as", "predicate", "of-object", "for-object", "toll", "gerund", "finding", "noun"):
         if frame in frames:
             parts = _OBJECT_FRAMES[frame](analysis, verb)
             if parts:
@@ -197,7 +213,23 @@ def _noun(analysis: Analysis, verb: Token) -> tuple[Span, ...]:
     noun = analysis.child(verb.i, "dobj")
     if noun is None or noun.i < verb.i or noun.pos == "PRON":
         return ()
-    return _one(analysis, (analysis.edges(noun.i)[0], max(analysis.edges(noun.i)[1], noun.i)))
+    return _one(analysis, (analysis.edges(noun.i)[0], _with_phrases(analysis, verb, analysis.edges(noun.i)[1])))
+
+
+def _with_phrases(analysis: Analysis, verb: Token, last: int) -> int:
+    """Take in phrases of place and time that follow at once: "reported shelling | in the suburbs | overnight"."""
+    for child in analysis.children(verb.i):
+        if child.dep in {"prep", "npadvmod", "advmod"} and analysis.edges(child.i)[0] == last + 1:
+            last = analysis.edges(child.i)[1]
+    return last
+
+
+def _finding(analysis: Analysis, verb: Token) -> tuple[Span, ...]:
+    """ "The video shows a tank firing": an object with a clause or a phrase of its own."""
+    noun = analysis.child(verb.i, "dobj")
+    if noun is None or not any(c.dep in {"acl", "relcl"} for c in analysis.children(noun.i)):
+        return ()
+    return _noun(analysis, verb)
 
 
 def _with_preposition(analysis: Analysis, verb: Token, words: Sequence[str]) -> tuple[Span, ...]:
@@ -210,7 +242,7 @@ def _with_preposition(analysis: Analysis, verb: Token, words: Sequence[str]) -> 
             and child.head in {verb.i, noun.i if noun else -1}
         ):
             first = analysis.edges(noun.i)[0] if noun and noun.i > verb.i else analysis.edges(child.i)[0]
-            parts = _one(analysis, (first, analysis.edges(child.i)[1]))
+            parts = _one(analysis, (first, _with_phrases(analysis, verb, analysis.edges(child.i)[1])))
             if noun and noun.i < verb.i:
                 return _one(analysis, analysis.edges(noun.i)) + parts
             return parts
@@ -272,5 +304,6 @@ _OBJECT_FRAMES = {
     "for-object": _for_object,
     "toll": _toll,
     "gerund": _gerund,
+    "finding": _finding,
     "noun": _noun,
 }

@@ -11,27 +11,9 @@ from crossbearing.language.lexicon import LexiconError, load_table
 from crossbearing.model.source import HedgeKind, Stance
 
 _FRAMES = frozenset(
-    [
-        "clause",
-        "quote",
-        "noun",
-        "as",
-        "predicate",
-        "for",
-        "of",
-        "on",
-        "against",
-        "about",
-        "to",
-        "with",
-        "of-object",
-        "for-object",
-        "gerund",
-        "as-saying",
-        "finding",
-        "toll",
-    ]
-)
+    {"clause", "quote", "noun", "as", "predicate", "for", "of", "on", "against", "about", "to", "with", "of-object",
+     "for-object", "gerund", "infinitive", "as-saying", "finding", "toll"}
+)  # fmt: skip
 _WHERE = "attribution/data/cues.yaml"
 
 
@@ -56,6 +38,7 @@ class Cues:
     hedges: Mapping[str, HedgeKind]
     nouns: Mapping[str, Stance]
     prepositions: tuple[tuple[str, ...], ...]
+    no_word_of: frozenset[str]
     documents: frozenset[str]
     relays: frozenset[str]
     not_relays: frozenset[str]
@@ -75,6 +58,7 @@ def load_cues() -> Cues:
         hedges=_inverted(table["hedges"], HedgeKind),
         nouns=_inverted(table["nouns"], Stance),
         prepositions=tuple(tuple(phrase.split()) for phrase in table["prepositions"]),
+        no_word_of=frozenset(table["no_word_of"]),
         documents=frozenset(table["documents"]),
         relays=frozenset(table["relays"]),
         not_relays=frozenset(table["not_relays"]),

@@ -36,7 +36,9 @@ def _by_preposition(analysis: Analysis, token: Token, width: int, cues: Cues) ->
     noun = analysis.child(last.i, "pobj", "dobj") or analysis.child(token.i, "pobj", "dobj")
     if noun is None:
         noun = _next_noun(analysis, last)
-    if noun is None or not can_speak(analysis, noun, cues):
+    if noun is None or noun.lemma in cues.no_word_of:
+        return None
+    if token.lower != "according" and not can_speak(analysis, noun, cues):
         return None
     phrase = noun_phrase(analysis, noun)
     end = analysis.tokens_in(phrase.span.start, phrase.span.end)[-1].i

@@ -60,7 +60,8 @@ def leftover_quotations(analysis: Analysis, found: Sequence[Found]) -> list[Foun
     by_paragraph: dict[int, list[Found]] = {}
     for one in sorted(found, key=lambda f: (f.at, f.parts[0].start)):
         by_paragraph.setdefault(_paragraph(analysis, one.cue.start), []).append(one)
-    claimed = _Claimed(p for f in found for p in f.parts)
+    # what is attributed within a quotation does not say who speaks the quotation
+    claimed = _Claimed(p for f in found if analysis.in_quotes(f.cue.start) is None for p in f.parts)
     for quote in analysis.quotes:
         if quote.depth == 0 and not claimed.touches(quote) and is_statement(analysis, quote):
             _join(analysis, quote, by_paragraph)
@@ -106,20 +107,21 @@ def _join(analysis: Analysis, quote: Quoted, by_paragraph: dict[int, list[Found]
     paragraph = _paragraph(analysis, quote.inner_start)
     here = by_paragraph.get(paragraph, [])
     span = Span.of(analysis.text, quote.start, quote.end)
-    before = [f for f in here if f.source and f.cue.start < quote.start]
+    here_outside = [f for f in here if f.source and analysis.in_quotes(f.cue.start) is None]
+    before = [f for f in here_outside if f.cue.start < quote.start]
     quoting = [f for f in before if f.quoted] or before
     if quoting:
         _extend(here, quoting[-1], span)
         return
-    after = [f for f in here if f.source and quote.end <= f.cue.start]
+    after = [f for f in here_outside if quote.end <= f.cue.start]
     if after and after[0].trailing:
         _extend(here, after[0], span)
         return
     if paragraph <= 0 or not _opens_paragraph(quote, analysis.paragraphs[paragraph]):
         return
-    earlier = [f for f in by_paragraph.get(paragraph - 1, []) if f.source and f.quoted]
+    earlier = [f for f in by_paragraph.get(paragraph - 1, []) if f.source and f.quoted and _ends_near(f, quote)]
     if earlier:
-        by_paragraph.setdefault(paragraph, []).append(_continued(earlier[-1], span, "quotation-next-paragraph"))
+        _extend(by_paragraph[paragraph - 1], earlier[-1], span)
 
 
 def _extend(found: list[Found], one: Found, span: Span) -> None:
@@ -131,14 +133,10 @@ def _opens_paragraph(quote: Quoted, bounds: Span) -> bool:
     return quote.start - bounds.start <= 1
 
 
-def _continued(found: Found, span: Span, rule: str) -> Found:
-    return replace(
-        found,
-        parts=(span,),
-        rule=rule,
-        quoted=True,
-        trailing=False,
-        carried=found.at,
-        relays=found.relays,
-        negated=False,
-    )
+def _ends_near(found: Found, quote: Quoted) -> bool:
+    """Whether the speaker's last words or cue stand right before the quotation."""
+    return quote.start - max(found.parts[-1].end, found.clause.end) <= _GAP
+
+
+# A quotation that opens a paragraph goes on the one before when at most this many characters part them.
+_GAP = 120
