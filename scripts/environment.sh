@@ -40,13 +40,16 @@ create() {
 with_uv() {
   local venv=$1 lock=$2
   [ -x "$venv/bin/uv" ] || return 1
-  # uv reads no pip configuration: hand it the index that pip would use.
+  # uv reads no pip configuration: hand it what pip would use.
   local index
   index=$("$venv/bin/python" -m pip config get global.index-url 2>/dev/null || true)
   index=${PIP_INDEX_URL:-$index}
+  local offline=()
+  if [ -n "${PIP_NO_INDEX:-}" ]; then offline=(--no-index --offline); fi
+  if [ -n "${PIP_FIND_LINKS:-}" ] && [ -z "${UV_FIND_LINKS:-}" ]; then export UV_FIND_LINKS=${PIP_FIND_LINKS// /,}; fi
   if [ -n "$index" ] && [ -z "${UV_DEFAULT_INDEX:-}${UV_INDEX_URL:-}" ]; then export UV_DEFAULT_INDEX=$index; fi
   # The certificates of the system, as pip uses them too.
-  VIRTUAL_ENV=$venv "$venv/bin/uv" pip sync -q --system-certs --require-hashes "$lock"
+  VIRTUAL_ENV=$venv "$venv/bin/uv" pip sync -q --system-certs ${offline[@]+"${offline[@]}"} --require-hashes "$lock"
 }
 
 fill() {
