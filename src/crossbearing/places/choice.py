@@ -40,11 +40,11 @@ class Choice:
 class Links:
     """What the text says of how its names lie to one another, by their places in the list of names.
 
-    ``part_of``: the name lies in that one ("Paris, Texas"). ``same``: two names of
+    ``part_of``: the name lies in that one ("Paris, Texas"), and whether a word says so. ``same``: two names of
     one place ("Palmyra (Tadmur)"). ``far``: a stated distance in km to that one.
     """
 
-    part_of: dict[int, int]
+    part_of: dict[int, tuple[int, bool]]
     same: dict[int, int]
     far: dict[int, tuple[int, float, float]]
 
@@ -88,9 +88,9 @@ def _order(field: Sequence[list[Candidate]]) -> None:
 
 def _link_parts(field: Sequence[list[Candidate]], links: Links) -> None:
     """The phrase's own words: "X, Texas" asks for an X in a Texas, and for a Texas with an X."""
-    for inner, outer in links.part_of.items():
+    for inner, (outer, said) in links.part_of.items():
         parts = [c for c in field[outer] if c.entry.is_area][:6]
-        if not parts:
+        if not said and not any(within(c.entry, p.entry) for c in field[inner] for p in parts):
             continue
         for candidate in field[inner]:
             held = [p for p in parts if within(candidate.entry, p.entry)]

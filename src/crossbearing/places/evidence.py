@@ -13,6 +13,7 @@ from crossbearing.places.naming import weights
 
 _FILE = "crossbearing.places/data/choice.yaml"
 _KM_PER_DEGREE = 111.2
+_LARGE, _METROPOLIS = 200_000, 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,8 @@ def own_signs(entry: Entry, wants: tuple[str, ...]) -> dict[str, float]:
     if entry.population and not entry.is_country:
         # A division's people say little of how often it is meant.
         signs["people"] = math.log10(entry.population) / (2.0 if entry.feature.startswith("A.") else 1.0)
+        if entry.population >= _LARGE and entry.feature.startswith("P"):
+            signs["metropolis" if entry.population >= _METROPOLIS else "large"] = 1.0
     if wants:
         fits = [n for n, want in enumerate(wants) if entry.feature.startswith(want)]
         signs["kind_misses" if not fits else "kind_fits" if fits[0] == 0 else "kind_fits_less"] = 1.0

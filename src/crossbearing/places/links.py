@@ -24,6 +24,7 @@ _AWAY = re.compile(
 _FROM = re.compile(
     r"\s*(?:\(\d[^)]{0,20}\)\s*)?(?:away\s|(?:to\sthe\s)?(?:due\s)?(?:north|south|east|west|-|ern)+\s)*(?:from|of|outside)\s(?:the\s)?(?:[a-z]+\s){0,3}(?:of\s)?"
 )
+_SAYS_SO = re.compile(r"\b(?:in|of)\b")
 _LONGEST_GAP = 60
 
 
@@ -40,7 +41,8 @@ def find_links(analysis: Analysis, names: Sequence[Name], quantities: Sequence[Q
         if _BRACKET.fullmatch(between) and analysis.text[names[n + 1].span.end : names[n + 1].span.end + 1] == ")":
             links.same[n + 1] = n
         elif _contains(names[n], names[n + 1], between):
-            links.part_of[n] = n + 1
+            # A bare comma may as well part the names of a list; with "in" or "of" the text says it.
+            links.part_of[n] = (n + 1, bool(_SAYS_SO.search(between)))
         _distance(analysis.text, names, n, distances, links)
     return links
 

@@ -11,7 +11,7 @@ from crossbearing.model.mention import ActorMention
 from crossbearing.model.span import Span
 from crossbearing.places.beside import Beside, kind_beside, leading_kind
 from crossbearing.places.gazetteer.countries import country_entries, demonyms
-from crossbearing.places.gazetteer.entry import Entry
+from crossbearing.places.gazetteer.entry import MAIN_NAME, Entry
 from crossbearing.places.gazetteer.keys import name_key, spelling_keys
 from crossbearing.places.gazetteer.lookup import Gazetteer
 from crossbearing.places.naming import naming
@@ -131,8 +131,12 @@ def _spelt(analysis: Analysis, i: int, j: int, key: str, gazetteer: Gazetteer) -
 
 def _fitting(entries: Sequence[Entry], text: str) -> tuple[Entry, ...]:
     """Without tiny namesakes of abbreviations: "US" is no village in France."""
-    if len(text) <= 3 or text.isupper() and len(text) <= 4:
-        return tuple(e for e in entries if e.is_country or e.gazetteer != "geonames" or e.population >= 1000 and e.exactness == 0 and text.istitle())
+    if len(text) <= 3 or (text.isupper() and len(text) <= 4):
+        title = text.isalpha() and text.istitle()
+        return tuple(
+            e for e in entries
+            if e.is_area or e.gazetteer != "geonames" or (e.population >= 1000 and e.exactness == MAIN_NAME and title)
+        )  # fmt: skip
     return tuple(entries)
 
 

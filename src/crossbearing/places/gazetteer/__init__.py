@@ -1,6 +1,7 @@
 """Names of places and where they lie: built once, added to by import, looked up by name."""
 
 from crossbearing.places.gazetteer.entry import Entry
+from crossbearing.places.gazetteer.imports import import_file
 from crossbearing.places.gazetteer.lookup import Gazetteer, build, remove, show, status
 from crossbearing.places.gazetteer.source import GazetteerError, GazetteerSource, GazetteerStatus, ImportResult
 
@@ -12,6 +13,7 @@ __all__ = [
     "GazetteerStatus",
     "ImportResult",
     "build",
+    "import_file",
     "remove",
     "show",
     "status",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from importlib import metadata, resources
 from pathlib import Path
@@ -19,7 +19,7 @@ from crossbearing.places.gazetteer.store import SCHEMA
 
 NAME = "geonames"
 # Raised when what is made of the same package changes, so that older files are made anew.
-_EDITION = 2
+_EDITION = 3
 _DIVISIONS = "divisions.tsv.gz"
 # GeoNames gives points to five decimals but places them within about a kilometre.
 _PRECISION_KM = 1.0
@@ -71,8 +71,10 @@ def default_entries() -> Iterator[Entry]:
     yield from (entry for _, entry in divisions)
     provinces = {(e.country, code): e.name for code, e in divisions if e.feature == "A.ADM1"}
     capitals = {(code, fact["capital"].strip()) for code, fact in facts.items()}
-    for row in cache.get_cities().values():
-        yield _town(row, capitals, provinces)
+    rows = cache.get_cities().values()
+    seats = _seats(rows, capitals)
+    for row in rows:
+        yield _town(row, row["geonameid"] in seats, provinces)
 
 
 def read_divisions() -> Iterator[tuple[str, Entry]]:
@@ -100,12 +102,20 @@ def _short_names(name: str) -> tuple[str, ...]:
     return (short,) if short and short != name else ()
 
 
-def _town(
-    row: Mapping[str, Any], capitals: set[tuple[str, str]], provinces: Mapping[tuple[str | None, str], str]
-) -> Entry:
+def _seats(rows: Iterable[Mapping[str, Any]], capitals: set[tuple[str, str]]) -> set[int]:
+    """The ids of the capitals: of a country's towns of that name the largest."""
+    best: dict[tuple[str, str], tuple[int, int]] = {}
+    for row in rows:
+        for name in (row["name"], *row["alternatenames"]):
+            key = (row["countrycode"], name)
+            if key in capitals:
+                best[key] = max(best.get(key, (0, 0)), (row["population"], row["geonameid"]))
+    return {gid for _, gid in best.values()}
+
+
+def _town(row: Mapping[str, Any], capital: bool, provinces: Mapping[tuple[str | None, str], str]) -> Entry:
     country, name = row["countrycode"], row["name"]
     aliases = tuple(a for a in row["alternatenames"] if a != name and useful_alias(a))
-    capital = any((country, n) in capitals for n in (name, *aliases)) and row["population"] >= 1000
     return Entry(
         NAME, str(row["geonameid"]), name, row["latitude"], row["longitude"], "P.PPLC" if capital else "P.PPL",
         country, provinces.get((country, row["admin1code"])), row["population"], _PRECISION_KM, aliases=aliases,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from crossbearing.places.gazetteer.default import NAME as DEFAULT_NAME
 from crossbearing.places.gazetteer.default import default_entries, default_path, default_source
 from crossbearing.places.gazetteer.entry import Entry
 from crossbearing.places.gazetteer.keys import name_key, spelling_keys
@@ -18,6 +19,7 @@ from crossbearing.places.gazetteer.store import Progress, Store, no_progress, wr
 _REMEMBERED = 20_000
 # Two gazetteers' records of one name within this distance are taken for one place.
 _SAME_PLACE_DEGREES = 0.06
+_OWN_LIST, _DEFAULT, _DUMP = range(3)
 _UNSAFE = re.compile(r"[^a-z0-9]+")
 
 
@@ -48,14 +50,17 @@ def imported_paths() -> list[Path]:
 
 
 class Gazetteer:
-    """Every gazetteer at hand, asked as one. Precedence: imported, shipped, default.
+    """Every gazetteer at hand, asked as one.
+
+    Where two have one place, the record of the first in this order is kept: the
+    user's own lists (CSV), the shipped places, the default gazetteer, imported dumps.
 
     Not for use by several threads at once.
     """
 
     def __init__(self, stores: Sequence[Store], *, with_shipped: bool = True) -> None:
-        """Join open ``stores`` (the first wins) with the shipped places."""
-        self.stores = tuple(stores)
+        """Join open ``stores`` with the shipped places."""
+        self.stores = tuple(sorted(stores, key=_precedence))
         self._shipped = shipped_index() if with_shipped else {}
         self._with_shipped = with_shipped
         self._remembered: dict[str, tuple[Entry, ...]] = {}
@@ -69,7 +74,7 @@ class Gazetteer:
     def sources(self) -> tuple[GazetteerSource, ...]:
         """Name, version and terms of every gazetteer at hand."""
         own = (shipped_source(),) if self._with_shipped else ()
-        return (*(s.source for s in self.stores[:-1]), *own, *(s.source for s in self.stores[-1:]))
+        return (*own, *(s.source for s in self.stores))
 
     def knows(self, key: str) -> bool:
         """Whether a name key (``keys.name_key``) may be known: "no" is sure, and costs microseconds."""
@@ -97,14 +102,14 @@ class Gazetteer:
         return found
 
     def _ask(self, key: str) -> Iterable[Entry]:
-        shipped_here = self._shipped.get(key, ())
-        for n, store in enumerate(self.stores):
-            if n == len(self.stores) - 1:
-                yield from shipped_here
-            if key in store.presence:
+        asked = [s for s in self.stores if key in s.presence]
+        for store in asked:
+            if _precedence(store) == _OWN_LIST:
                 yield from store.find(key)
-        if not self.stores:
-            yield from shipped_here
+        yield from self._shipped.get(key, ())
+        for store in asked:
+            if _precedence(store) != _OWN_LIST:
+                yield from store.find(key)
 
     def close(self) -> None:
         """Close every file."""
@@ -112,21 +117,31 @@ class Gazetteer:
             store.close()
 
 
+def _precedence(store: Store) -> int:
+    if store.source.version.startswith("CSV"):
+        return _OWN_LIST
+    return _DEFAULT if store.source.name == DEFAULT_NAME else _DUMP
+
+
 def _joined(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """Entries without those that another gazetteer has already given, best first."""
-    kept: dict[str, list[Entry]] = {}
-    ordered: list[Entry] = []
+    """Entries without those that a gazetteer of higher precedence has given, best first."""
+    kept: list[Entry] = []
     for entry in entries:
-        near = kept.setdefault(entry.feature[:1], [])
-        if not any(_same(entry, other) for other in near):
-            near.append(entry)
-            ordered.append(entry)
-    return tuple(sorted(ordered, key=lambda e: (e.exactness, -e.population)))
+        twin = next((n for n, other in enumerate(kept) if _same(entry, other)), None)
+        if twin is None:
+            kept.append(entry)
+        else:
+            kept[twin] = kept[twin].matched(min(kept[twin].exactness, entry.exactness))
+    return tuple(sorted(kept, key=lambda e: (e.exactness, -e.population)))
 
 
 def _same(one: Entry, other: Entry) -> bool:
     if one.gazetteer == other.gazetteer:
         return one.id == other.id
+    if one.feature[:1] != other.feature[:1]:
+        return False
+    if one.feature.startswith("A."):
+        return one.feature == other.feature and one.country == other.country
     return abs(one.lat - other.lat) < _SAME_PLACE_DEGREES and abs(one.lon - other.lon) < _SAME_PLACE_DEGREES
 
 
