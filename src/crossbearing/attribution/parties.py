@@ -35,7 +35,10 @@ _ROLE_KINDS: Mapping[str, SourceKind] = {
     "anonymous": "anonymous",
     "outlet": "outlet",
     "institution": "institution",
+    "armed_group": "armed_group",
 }
+# A person in one of these roles is not the body he speaks for: the body is his affiliation.
+_PEOPLE = frozenset({"official", "witness", "anonymous", "monitor"})
 
 
 @dataclass(slots=True)
@@ -63,7 +66,7 @@ class _Reading:
     words: frozenset[str]
     role: str | None
     actor: ActorMention | None
-    affiliation: ActorMention | None
+    affiliation: str | None
     person: str | None
     plural: bool
     definite: bool
@@ -79,7 +82,7 @@ class Parties:
         self._analysis = analysis
         self._cues = cues
         self._by_token = _actors_by_token(analysis, actors)
-        name = outlet or "the report's own outlet"
+        name = outlet or "the outlet (not named)"
         self._parties = [_Party(0, name, "outlet", outlet is not None, None, None, False, set(), "outlet")]
         self._recent: list[_Party] = []
         self._known: dict[tuple[int, int], _Party] = {}
@@ -128,14 +131,16 @@ class Parties:
         person = _person(self._analysis, head, core, actor)
         if person is not None and role is None:
             role = next((self._cues.roles[t.lower] for t in core if self._cues.roles.get(t.lower) == "official"), None)
-        affiliation = None if actor else next((a for t in core if (a := self._by_token.get(t.i)) is not None), None)
+        within = {a.name: a for t in core if (a := self._by_token.get(t.i)) is not None and a.register}
+        if actor is not None and role in _PEOPLE and not _is_body(actor, head):
+            actor = None
         first = core[0].lower if core else ""
         return _Reading(
             head=head,
             words=words,
             role=role,
             actor=actor if person is None else None,
-            affiliation=affiliation or (actor if person is not None else None),
+            affiliation=None if actor is not None and person is None else " and ".join(within) or None,
             person=person,
             plural=head.tag in {"NNS", "NNPS"} or any(t.dep == "conj" and t.head == head.i for t in core),
             definite=first in _DEFINITE,
@@ -195,7 +200,7 @@ class Parties:
             name=name,
             kind=_kind(reading),
             named=_is_named(reading, self._cues),
-            affiliation=reading.affiliation.name if reading.affiliation else None,
+            affiliation=reading.affiliation,
             actor=reading.actor.register if reading.actor else None,
             plural=reading.plural,
             heads=_heads(reading),
@@ -223,7 +228,7 @@ def _heads(reading: _Reading) -> set[str]:
 
 def _agree(party: _Party, reading: _Reading) -> bool:
     """No two affiliations that differ, and nobody's name against a bare description of another kind."""
-    if reading.affiliation is not None and party.affiliation not in {None, reading.affiliation.name}:
+    if reading.affiliation is not None and party.affiliation not in {None, reading.affiliation}:
         return False
     return reading.role is None or _ROLE_KINDS[reading.role] == party.kind or party.kind in {"document", "other"}
 
@@ -268,6 +273,11 @@ def _display_name(text: str, reading: _Reading) -> str:
         if name.startswith(article):
             return name[len(article) :]
     return name
+
+
+def _is_body(actor: ActorMention, head: Token) -> bool:
+    """Whether a role word is part of a body's own name ("the Observatory"): the register knows it as such."""
+    return actor.register is not None and actor.kind in {"monitor", "outlet"} and head.pos == "PROPN"
 
 
 def _person(analysis: Analysis, head: Token, core: Sequence[Token], actor: ActorMention | None) -> str | None:
