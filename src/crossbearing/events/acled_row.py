@@ -19,8 +19,8 @@ _BY_MODALITY = {
     "happened": 1.0, "attempted": 0.8, "planned": 0.6, "threatened": 0.5, "conditional": 0.5, "asked": 0.5, "background": 0.7,
 }  # fmt: skip
 _SIDE_CLAUSES = frozenset({"relcl", "acl", "advcl", "pcomp"})
-_JUDGING = frozenset({"accuse", "blame", "of", "for", "condemn", "urge", "demand", "deny", "threaten"})
-_SIDE_SHARE, _JUDGED_SHARE, _LEAST_SHARE = 0.85, 0.8, 0.5
+_JUDGING = frozenset({"accuse", "blame", "condemn", "urge", "demand", "deny", "denounce", "reject", "criticise", "criticize"})
+_SIDE_SHARE, _JUDGED_SHARE, _LEAST_SHARE = 0.85, 0.6, 0.4
 _FORCES_ROWS = frozenset({"protest_with_excessive_force"})
 _INTERVENTION_ROWS = frozenset({"dispersal", "protest_with_intervention", "arrest"})
 _PROTEST_ROWS = frozenset({"protest", "labour_strike", "hunger_strike", "obstruction"})
@@ -32,6 +32,9 @@ _OUTCOMES = (
 )
 _CROWD_ROWS = _PROTEST_ROWS | _FORCES_ROWS | _INTERVENTION_ROWS | {"riot", "demand", "criticism", "killing", "harm"}
 _REMOTE = ("chemical_attack", "air_strike", "drone_strike", "suicide_bombing", "shelling", "explosion", "grenade_attack")
+_GROUND = frozenset(
+    {"retreat", "ground_taken", "ground_taken_by_state", "ground_taken_by_others", "ground_entered", "ground_lost"}
+)
 _ARMED = frozenset({"armed", "state", "nonstate"})
 
 
@@ -71,10 +74,10 @@ def _by_depth(scene: Scene) -> float:
     for _ in range(12):
         if at.dep in _SIDE_CLAUSES or (at.dep == "pobj" and at.pos in {"NOUN", "PROPN"}):
             share *= _SIDE_SHARE
-        elif at.dep in {"ccomp", "xcomp", "pcomp"} and tokens[at.head].lemma in _JUDGING:
-            share *= _JUDGED_SHARE
         if at.head == at.i:
             break
+        if tokens[at.head].lemma in _JUDGING and at.dep not in {"nsubj", "nsubjpass"}:
+            share *= _JUDGED_SHARE
         at = tokens[at.head]
     return max(share, _LEAST_SHARE)
 
@@ -89,6 +92,8 @@ def _demonstration(analysis: Analysis, found: list[Found], everything: set[str])
         return None
     if rows == {"arrest"} or (rows & {"arrest"} and not _protesters_held(inside, everything)):
         return None if max(inside, key=_score).row.name == "arrest" else "protest"
+    if not rows & _FORCES_ROWS and _violent_crowd(analysis, inside, found, everything):
+        return "riot"
     return _outcome(inside, everything)
 
 
@@ -102,10 +107,21 @@ def _protesters_held(inside: list[Found], everything: set[str]) -> bool:
     return any(one.row.name in _PROTEST_ROWS and one.scene.candidate.verbal for one in inside)
 
 
+def _violent_crowd(analysis: Analysis, inside: list[Found], found: list[Found], everything: set[str]) -> bool:
+    """Whether demonstrators are told of as violent: by damage they did, or by force met with "violence"."""
+    if any(one.row.name in {"destruction", "looting"} and not one.scene.role_classes("agent") & {"state"} for one in found):
+        return True
+    words = {token.lemma for token in analysis.tokens}
+    met = "crowd_control" in everything or any(one.row.name == "dispersal" for one in inside)
+    return met and bool(words & {"violence", "clash", "scuffle", "stone", "rock", "molotov", "bottle"})
+
+
 def _outcome(inside: list[Found], everything: set[str]) -> str:
     """What befell a demonstration: the weightiest of force, riot and intervention, if as weighty as the protest."""
     best = {kind: max((_score(one) for one in inside if one.row.name in names), default=0.0) for kind, names in _OUTCOMES}
     kind = max((kind for kind, _ in _OUTCOMES), key=lambda kind: best[kind])
+    if kind == "protest_with_intervention" and any(one.row.name in {"harm", "killing"} for one in inside):
+        return "protest_with_excessive_force"
     if best[kind] >= best["protest"] and kind != "protest":
         return kind
     return "protest_with_intervention" if "crowd_control" in everything else "protest"
@@ -114,6 +130,8 @@ def _outcome(inside: list[Found], everything: set[str]) -> str:
 def _specific(best: Found, rows: set[str], everything: set[str], lexicon: Lexicon) -> Row:
     """Settle vague violence for a whole snippet: fighting where armed sides meet, else an attack on people."""
     row = best.row
+    if row.name in _GROUND and "ground_transferred" in rows | _left_and_taken(rows):
+        return lexicon.rows["ground_transferred"]
     if row.name in _REMOTE:
         return lexicon.rows[_graver(row.name, rows, everything)]
     if row.type.acled is not None or not row.violent:
@@ -124,6 +142,13 @@ def _specific(best: Found, rows: set[str], everything: set[str], lexicon: Lexico
     if patient & {"armed", "position", "state", "nonstate"} and not patient & {"civilian"}:
         return lexicon.rows["clash"]
     return lexicon.rows["attack_on_civilians"]
+
+
+def _left_and_taken(rows: set[str]) -> set[str]:
+    """Ground one side left and another took without a fight being told was transferred."""
+    taken = rows & {"ground_taken", "ground_taken_by_state", "ground_taken_by_others", "ground_entered"}
+    fought = rows & {"clash", "offensive", "attack", *_REMOTE}
+    return {"ground_transferred"} if "retreat" in rows and taken and not fought else set()
 
 
 def _graver(name: str, rows: set[str], everything: set[str]) -> str:

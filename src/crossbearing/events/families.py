@@ -68,7 +68,7 @@ def _by_parties(scene: Scene) -> str:
     patient, agent = scene.role_classes("patient"), scene.role_classes("agent")
     if "protester" in patient and agent & {"forces", "state"}:
         return "protest_with_excessive_force"
-    if "rioter" in agent and "civilian" in patient:
+    if _is_crowd(scene):
         return "mob_violence"
     if "armed" in patient or "position" in patient or patient & {"state", "nonstate"}:
         return "clash"
@@ -115,7 +115,7 @@ def blast(scene: Scene) -> str | None:
     row = by_weapon(scene)
     if scene.candidate.verbal and scene.token.lemma in {"go", "set"} and row is None:
         return None
-    if row is None and "industry" in classes and not classes & (_ARMED - {"armed"} | {"ied", "artillery", "aircraft"}):
+    if row is None and "industry" in classes and not classes & {"nonstate", "ied", "artillery", "aircraft"}:
         return "accident"
     if "nature" in classes and row is None:
         return None
@@ -213,9 +213,8 @@ def _inclusive(edges: tuple[int, int]) -> tuple[int, int]:
 
 def _shot_at(scene: Scene) -> str:
     agent, patient = scene.role_classes("agent"), scene.role_classes("patient")
-    if "protester" in patient or (
-        "protester" in scene.sentence_classes and agent & {"forces", "state"} and not patient & _ARMED
-    ):
+    nearby = scene.candidate.verbal and "protester" in scene.sentence_classes and not patient & _ARMED
+    if "protester" in patient or (nearby and agent & {"forces", "state"}):
         return "protest_with_excessive_force"
     if patient & {"armed", "state", "nonstate", "position"} and not patient & _PEOPLE_AND_HOMES:
         return "firefight" if agent & _ARMED or "civilian" not in agent else "shooting"
@@ -290,9 +289,19 @@ def kill(scene: Scene) -> str | None:
     row = by_weapon(scene)
     if row is not None:
         return row
-    if "rioter" in agent or "mob" in scene.neighbours():
+    if _is_crowd(scene):
         return "mob_violence"
     return _killed(agent, patient)
+
+
+def _is_crowd(scene: Scene) -> bool:
+    """Whether a mob did it: named as such, or several people of no armed party."""
+    agent = scene.role_classes("agent")
+    if "rioter" in agent or "mob" in scene.neighbours():
+        return True
+    heads = [scene.analysis.tokens[i] for i in scene.roles.get("agent", ())]
+    many = any(t.tag in {"NNS", "NNPS"} or t.lower in {"group", "crowd"} for t in heads)
+    return many and bool(agent & {"civilian", "protester"}) and not agent & (_ARMED | _WEAPONS)
 
 
 def _killed(agent: set[str], patient: set[str]) -> str:
@@ -306,7 +315,7 @@ def beat(scene: Scene) -> str | None:
     agent, patient = scene.role_classes("agent"), scene.role_classes("patient")
     if "protester" in patient and agent & {"forces", "state"}:
         return "dispersal"
-    if "rioter" in agent or "mob" in scene.neighbours():
+    if _is_crowd(scene):
         return "mob_violence"
     return "beating" if patient & {"civilian"} else None
 
@@ -331,6 +340,8 @@ def capture(scene: Scene) -> str | None:
     if "weapon" in head_classes or ("ied" in head_classes and "place" not in head_classes):
         return "weapons_disrupted"
     lemma = scene.token.lemma
+    if all(scene.analysis.tokens[i].pos == "PRON" for i in patients) and patients and _unopposed(scene):
+        return "ground_transferred" if scene.role_classes("agent") & _ARMED else None
     control = scene.candidate.words[-1] == "control"
     if (
         "place" in head_classes
@@ -373,7 +384,16 @@ def _ground(scene: Scene, lemma: str, control: bool) -> str | None:
         lemma == "take" and not (scene.candidate.last > scene.candidate.first or agent & _ARMED)
     ):
         return None
-    return ground_row(scene)
+    return "ground_transferred" if _unopposed(scene) else ground_row(scene)
+
+
+def _unopposed(scene: Scene) -> bool:
+    """ "without a fight", "without resistance"."""
+    words = {scene.analysis.tokens[head].lemma for head in scene.slots.get("without")}
+    for prep in scene.analysis.children(scene.token.i):
+        if prep.lower == "without":
+            words |= {child.lemma for child in scene.analysis.children(prep.i)}
+    return bool(words & {"fight", "fighting", "resistance", "clash", "battle", "shot", "opposition", "fire"})
 
 
 def ground_row(scene: Scene) -> str:
@@ -486,7 +506,7 @@ def destroy(scene: Scene) -> str | None:
         return row
     if not scene.roles.get("patient"):
         return None
-    if heads & {"armed", "position"} and agent & _ARMED:
+    if scene.role_classes("patient") & {"armed", "position", "nonstate"} and agent & _ARMED:
         return "clash"
     return "destruction" if agent & (_ARMED | {"rioter", "protester"}) or scene.slots.passive else None
 
@@ -508,6 +528,19 @@ def disaster(scene: Scene) -> str | None:
     if scene.token.lemma == "storm" and scene.sentence_classes & {"nonstate", "firearm"}:
         return None
     return "natural_disaster"
+
+
+_BURNING = frozenset({"break", "sweep", "tear", "rip", "engulf", "erupt", "kill", "gut", "destroy", "spread", "start", "rage"})
+
+
+def fire(scene: Scene) -> str | None:
+    """A blaze: an accident unless weapons or armed parties are about."""
+    if scene.sentence_classes & {"nonstate", "artillery", "aircraft", "ied", "grenade", "firearm", "protester"}:
+        return None
+    if scene.candidate.verbal or scene.token.lemma != "fire":
+        return "accident"
+    burns = scene.analysis.tokens[scene.token.head].lemma in _BURNING
+    return "accident" if burns or scene.marks.among(scene.own_words) & {"civilian", "place", "industry"} else None
 
 
 def raid(scene: Scene) -> str | None:
@@ -544,8 +577,11 @@ def truce(scene: Scene) -> str | None:
 
 
 def enter(scene: Scene) -> str | None:
-    """Armed men going into a place."""
-    return "ground_entered"
+    """Armed men going into a place; a convoy is only on the move."""
+    words = {scene.analysis.tokens[i].lemma for head in scene.roles.get("agent", ()) for i in scene.phrase(head)}
+    if words & {"convoy", "reinforcement", "vehicle", "truck"}:
+        return "movement"
+    return "ground_transferred" if _unopposed(scene) else "ground_entered"
 
 
 FAMILIES: dict[str, Decide] = {
@@ -553,7 +589,7 @@ FAMILIES: dict[str, Decide] = {
     for function in (
         attack, bombing, blast, mine_hit, strike_or_shell, launch, test_launch, shooting, clash, repulse, operation, abuse, kill,
         beat, die, harm, capture, fall, drive_out, advance, enter, lose, transfer, dispersal, arrest, destroy, found, base,
-        fortify, deploy, truce, disaster, raid,
+        fortify, deploy, truce, disaster, raid, fire,
     )
 }  # fmt: skip
 """The families of triggers.yaml, each with the function that names its row; ``None`` where the words tell no event."""

@@ -54,7 +54,7 @@ def settle(analysis: Analysis, lexicon: Lexicon) -> Iterator[Found]:
         return
     nouns = frozenset(c.head for group in groups for c in group if not c.verbal and not _is_thing(c))
     setting = Setting(analysis, Marks(analysis, lexicon.classes), lexicon, nouns)
-    covered = range(0)
+    covered: tuple[int, ...] = ()
     for group in groups:
         if group[0].head in covered:
             continue
@@ -62,7 +62,7 @@ def settle(analysis: Analysis, lexicon: Lexicon) -> Iterator[Found]:
         if found is not None:
             candidate = found.scene.candidate
             if candidate.verbal and candidate.last > candidate.first:
-                covered = range(candidate.first + 1, candidate.last + 1)
+                covered = candidate.parts[1:]
             yield found
 
 

@@ -90,6 +90,8 @@ def _fail(file: str, entry: object, why: str) -> LexiconError:
 def _words(value: object, file: str, entry: object) -> frozenset[str]:
     if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
         raise _fail(file, entry, "must be a list of words (quote on, off, yes and no)")
+    if any('"' in word or word != word.strip() or not word for word in value):
+        raise _fail(file, entry, "words must have no quotation marks and no spaces around them")
     return frozenset(value)
 
 

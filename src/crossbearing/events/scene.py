@@ -16,6 +16,7 @@ from crossbearing.language.analysis import Analysis, Token
 _PERSON = frozenset({"armed", "state", "nonstate", "civilian", "protester", "rioter", "official"})
 _SUFFERED = frozenset({"come", "suffer", "sustain", "face", "endure", "receive", "witness"})
 _NEUTRAL_PREPS = frozenset({"on", "against", "at", "with", "for", "of", "in", "from", "to", "into", "over", "between"})
+_MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "nummod"})
 _NAMES = frozenset({"GPE", "ORG", "NORP"})
 
 
@@ -71,7 +72,7 @@ class Scene:
         return noun_arguments(self.analysis, self.token.i)
 
     def _drop_own_words(self, found: Arguments) -> None:
-        own = range(self.candidate.first + 1, self.candidate.last + 1)
+        own = self.candidate.parts[1:]
         for i in own:
             if self.analysis.tokens[i].dep == "xcomp" and self.analysis.tokens[i].pos == "VERB":
                 for slot, heads in verb_arguments(self.analysis, i, depth=4).slots.items():
@@ -168,11 +169,7 @@ class Scene:
             for c in self.analysis.children(self.candidate.head)
             if c.i < low and c.dep in {"compound", "amod", "nmod", "poss"}
         ]
-        words = (
-            list(range(self.candidate.first, self.candidate.last + 1))
-            if not self.candidate.verbal
-            else [self.candidate.head]
-        )
+        words = list(self.candidate.parts or range(self.candidate.first, self.candidate.last + 1))
         for i in modifiers:
             first, last = self.analysis.edges(i)
             words.extend(range(first, last + 1))
@@ -205,13 +202,13 @@ class Scene:
         if self._is_national(head):
             found.add("state")
         for child in self.analysis.children(head):
-            if child.dep in {"compound", "amod", "nmod", "poss", "nummod", "appos", "prep"}:
-                if child.dep == "prep" and child.lower in {"of", "from"}:
-                    pobj = self.analysis.child(child.i, "pobj")
-                    if pobj is not None and child.lower == "of":
-                        found |= self.marks.of(pobj.i)
-                elif child.dep not in {"prep", "appos"}:
-                    found |= self.marks.of(child.i)
+            if child.dep in _MODIFIERS:
+                found |= self.marks.of(child.i)
+            elif child.dep == "prep" and child.lower == "of":
+                pobj = self.analysis.child(child.i, "pobj")
+                if pobj is not None:
+                    found |= self.marks.of(pobj.i)
+                    found |= self.marks.among(c.i for c in self.analysis.children(pobj.i) if c.dep in _MODIFIERS)
         return found
 
     def _is_national(self, head: int) -> bool:

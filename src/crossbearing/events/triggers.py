@@ -25,6 +25,7 @@ class Candidate:
     block: Block
     verbal: bool
     words: tuple[str, ...]
+    parts: tuple[int, ...] = ()
 
 
 def candidates(analysis: Analysis, verbs: Phrases, nouns: Phrases) -> Iterator[tuple[Candidate, ...]]:
@@ -40,7 +41,7 @@ def candidates(analysis: Analysis, verbs: Phrases, nouns: Phrases) -> Iterator[t
 
 
 def _readings(analysis: Analysis, token: Token, verbs: Phrases, nouns: Phrases) -> Iterator[Candidate]:
-    if token.dep == "amod" and token.tag == "VBN":
+    if token.dep == "amod" and token.tag in {"VBN", "VBG"} and token.head > token.i:
         return
     if token.pos == "VERB" or (token.pos == "AUX" and token.dep not in {"aux", "auxpass"}):
         yield from _verbal(analysis, token, verbs)
@@ -61,22 +62,24 @@ def _keys(token: Token) -> Iterable[str]:
 def _verbal(analysis: Analysis, token: Token, verbs: Phrases) -> Iterator[Candidate]:
     for key in _keys(token):
         for words, block in verbs.get(key, ()):
-            last = _follow(analysis, token, words)
-            if last >= 0:
-                yield Candidate(token.i, last, token.i, block, True, words)
+            parts = _follow(analysis, token, words)
+            if parts:
+                yield Candidate(token.i, parts[-1], token.i, block, True, words, parts)
 
 
-def _follow(analysis: Analysis, token: Token, words: tuple[str, ...]) -> int:
-    """The last token of a verb's words, which may stand a little apart; the verb itself for a passive; -1 where missing."""
-    at = token.i
+def _follow(analysis: Analysis, token: Token, words: tuple[str, ...]) -> tuple[int, ...]:
+    """The tokens of a verb's words, which may stand a little apart; the verb alone for a passive; none where missing."""
+    parts = [token.i]
     end = analysis.sentence_of(token.i).last
     for word in words[1:]:
+        low = parts[-1] + 1
         reach = 1 if word in _CLOSE else _REACH
-        found = next((j for j in range(at + 1, min(at + 1 + reach, end)) if _is(analysis.tokens[j], word)), -1)
+        found = next((j for j in range(low, min(low + reach, end)) if _is(analysis.tokens[j], word)), -1)
         if found < 0:
-            return token.i if len(words) == 2 and _passive_object(analysis, token, words[1]) else -1
-        at = found
-    return at
+            passive = len(words) == 2 and _passive_object(analysis, token, word)
+            return (token.i,) if passive else ()
+        parts.append(found)
+    return tuple(parts)
 
 
 def _is(token: Token, word: str) -> bool:
