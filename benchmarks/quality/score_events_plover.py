@@ -19,6 +19,8 @@ def accepted(record: dict[str, object]) -> set[str]:
     new = NEWER.get(old, old)
     if old == "COERCE" and record.get("mode") in {"destroy", "detain"}:
         return {"COERCE", "ASSAULT"}
+    if old == "SANCTION" and "sanction" in str(record["text"]):
+        return {"SANCTION", "COERCE"}  # CAMEO 163, embargoes and sanctions, went to COERCE
     if old == "FIGHT" and record.get("mode") == "deport":
         return {"ASSAULT", "COERCE"}
     return {new}

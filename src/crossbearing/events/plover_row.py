@@ -7,27 +7,61 @@ from crossbearing.events.lexicon import load_lexicon
 from crossbearing.events.stance import modality, negated
 from crossbearing.language.analysis import Analysis, Token
 
-_VERBAL_CODES = {"planned": "AGREE", "threatened": "THREATEN", "asked": "REQUEST"}
+_HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE"})
+_WILL = frozenset({"will", "would", "shall", "'ll"})
+_MUST = frozenset({"must", "should", "needs"})
+_SAYING = frozenset({"say", "announce", "declare", "state", "tell", "conclude", "add", "pledge", "promise", "reiterate"})
 
 
 def classify_plover(analysis: Analysis) -> str | None:
     """The PLOVER code of the event nearest the top of the first sentence that tells one; ``None`` where none does.
 
     PLOVER codes what is done with words before what the words are about: an attack
-    asked for is a REQUEST, one threatened a THREATEN, an undertaking an AGREE.
+    asked for is a REQUEST, one threatened a THREATEN, an undertaking an AGREE, an
+    undertaking not to a REJECT.
     """
     found = [one for one in settle_all(analysis, load_lexicon()) if one.row.type.plover is not None]
-    if not found:
+    best = min(found, key=lambda one: (one.scene.token.sentence, _depth(analysis, one), one.scene.token.i), default=None)
+    said = _undertaking(analysis, best)
+    if said is not None:
+        return said
+    return _code(best) if best is not None else None
+
+
+def _undertaking(analysis: Analysis, best: Found | None) -> str | None:
+    """ "said it will", "says it will not", "said they must": a word given, refused or demanded."""
+    root = next((t for t in analysis.tokens if t.head == t.i), None)
+    if root is None:
         return None
-    best = min(found, key=lambda one: (one.scene.token.sentence, _depth(analysis, one), one.scene.token.i))
-    return _code(best)
+    verb = analysis.child(root.i, "ccomp") if root.lemma in _SAYING else root
+    if verb is None or (best is not None and root.lemma not in _SAYING):
+        return None
+    aux = {child.lower for child in analysis.children(verb.i) if child.dep == "aux"}
+    if aux & _MUST:
+        return "REQUEST"
+    if not aux & _WILL:
+        return None
+    if analysis.child(verb.i, "neg") is not None:
+        return "REJECT"
+    return _given(verb, best)
+
+
+def _given(verb: Token, best: Found | None) -> str:
+    """Whether an undertaking is a promise or a threat, by what is undertaken."""
+    if verb.lemma in {"withdraw", "boycott", "blockade", "retaliate", "attack", "halt", "suspend", "cut", "stop", "resign"}:
+        return "THREATEN"
+    if best is not None and best.scene.token.i == verb.i and best.row.type.plover in _HOSTILE:
+        return "THREATEN"
+    return "AGREE"
 
 
 def _code(best: Found) -> str | None:
-    stance = modality(best.scene)
-    if negated(best.scene) and best.row.type.plover not in {"REJECT"}:
+    code, stance = best.row.type.plover, modality(best.scene)
+    if negated(best.scene) and code != "REJECT":
         return "REJECT"
-    return _VERBAL_CODES.get(stance, best.row.type.plover)
+    if stance == "planned" and code not in {"AGREE", "MOBILIZE"}:
+        return "THREATEN" if code in _HOSTILE else "AGREE"
+    return {"threatened": "THREATEN", "asked": "REQUEST"}.get(stance, code)
 
 
 def _depth(analysis: Analysis, one: Found) -> int:

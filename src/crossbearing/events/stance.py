@@ -97,7 +97,7 @@ def modality(scene: Scene) -> Modality:
 
 
 def _by_adjective(scene: Scene, lexicon: Lexicon) -> Modality | None:
-    if scene.candidate.verbal:
+    if scene.candidate.verbal or scene.light:
         return None
     before = {scene.analysis.tokens[i].lower for i in scene.own_words}
     after = {

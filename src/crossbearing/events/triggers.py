@@ -76,8 +76,8 @@ def _follow(analysis: Analysis, token: Token, words: tuple[str, ...]) -> tuple[i
         reach = 1 if word in _CLOSE else _REACH
         found = next((j for j in range(low, min(low + reach, end)) if _is(analysis.tokens[j], word)), -1)
         if found < 0:
-            passive = len(words) == 2 and _passive_object(analysis, token, word)
-            return (token.i,) if passive else ()
+            far = _far_object(analysis, token, word) if len(words) == 2 else None
+            return () if far is None else (token.i,) if far.i < token.i else (token.i, far.i)
         parts.append(found)
     return tuple(parts)
 
@@ -86,9 +86,10 @@ def _is(token: Token, word: str) -> bool:
     return word in (token.lower, token.lemma)
 
 
-def _passive_object(analysis: Analysis, token: Token, word: str) -> bool:
-    subject = analysis.child(token.i, "nsubjpass")
-    return subject is not None and _is(subject, word)
+def _far_object(analysis: Analysis, token: Token, word: str) -> Token | None:
+    """The verb's object, wherever it stands: "aid was suspended", "lifted on Friday a year-old blockade"."""
+    subject = analysis.child(token.i, "nsubjpass", "dobj")
+    return subject if subject is not None and _is(subject, word) else None
 
 
 def _nominal(analysis: Analysis, token: Token, nouns: Phrases) -> Iterator[Candidate]:
