@@ -284,6 +284,9 @@ def _bounded(analysis: Analysis, i: int, core: _Core, words: Words, floor: int) 
 
 
 def _may_follow(tokens: tuple[Token, ...], last: int) -> bool:
+    """Whether a bound after a number ends there: "five, at least" but not "in 2015 at least five"."""
+    if tokens[last].lower in ("least", "most", "approximately"):
+        return last + 1 >= len(tokens) or tokens[last + 1].pos in ("PUNCT", "CCONJ")
     return not (last + 1 < len(tokens) and tokens[last + 1].text[0].isdigit())
 
 

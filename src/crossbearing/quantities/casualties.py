@@ -58,8 +58,22 @@ def _twins(analysis: Analysis, first: Harm, second: Harm) -> bool:
 def _mentions(analysis: Analysis, harm: Harm, people: People) -> list[CasualtyMention]:
     if harm.bare:
         return [_bare(analysis, harm)]
-    groups = [group for head in harm.heads for group in people.groups(head)]
-    return [_mention(analysis, harm, part) for part in _by_class(groups)]
+    groups = [group for head in harm.heads for group in people.groups(head, harm.alone)]
+    groups = [group for group in groups if _says_people(harm, group)]
+    found = [_mention(analysis, harm, part) for part in _by_class(groups)]
+    if groups and not harm.alone:
+        shared = harm._replace(rule=harm.rule + "+companion")
+        found.extend(_mention(analysis, shared, part) for part in _by_class(people.companions(harm.token)))
+    return found
+
+
+def _says_people(harm: Harm, group: Group) -> bool:
+    """Whether the group is a figure of its own: not "the children killed", nor the massacre of a named place."""
+    if harm.rule == "participle" and group.definite and not group.counted:
+        return False
+    if harm.rule == "act_of" and group.named:
+        return group.person
+    return not (harm.rule == "harm_of" and group.named and not group.person)
 
 
 def _bare(analysis: Analysis, harm: Harm) -> CasualtyMention:
@@ -67,7 +81,7 @@ def _bare(analysis: Analysis, harm: Harm) -> CasualtyMention:
     zero = harm.rule == "no_harm"
     first = harm.token - 1 if zero else harm.token
     said = analysis.tokens[harm.token].text
-    bounds: tuple[int, int | None, CasualtyBasis] = (0, 0, "stated") if zero else (1, None, "word")
+    bounds: tuple[int, int | None, CasualtyBasis] = (0, 0, "stated") if zero else (2, None, "word")
     casualties = Casualties(harm.kind, "unspecified", said, *bounds, analysis.span(first, harm.token), rule=harm.rule)
     return CasualtyMention(casualties, harm.token)
 

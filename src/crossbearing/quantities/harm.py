@@ -19,7 +19,8 @@ _UNREAL = frozenset({"could", "would", "might", "may", "can", "will", "shall", "
 class Harm(NamedTuple):
     """One cue: its token, what befell the people, the heads of their phrases, and the rule.
 
-    ``bare`` marks a harm stated without people ("causing casualties").
+    ``bare`` marks a harm stated without people ("causing casualties"), ``alone`` a head
+    that takes nothing joined to it ("11 deaths and dozens of wounded").
     """
 
     token: int
@@ -27,6 +28,7 @@ class Harm(NamedTuple):
     heads: tuple[int, ...]
     rule: str
     bare: bool = False
+    alone: bool = False
 
 
 class HarmFinder:
@@ -97,8 +99,20 @@ class HarmFinder:
             return before
         return None
 
+    def _bounded_number(self, verb: Token) -> int | None:
+        """ "Killing between four and five civilians": the parser takes the bound for a preposition."""
+        for child in self.analysis.children(verb.i):
+            if child.dep == "prep" and child.i + 1 in self.people.number_at and child.i >= self.people.number_at[child.i + 1].first:
+                inner = self.analysis.child(child.i, "pobj")
+                if inner is not None:
+                    return inner.i
+        return None
+
     def _without_object(self, verb: Token) -> tuple[int | None, str]:
         head = self.tokens[verb.head]
+        bounded = self._bounded_number(verb)
+        if bounded is not None:
+            return bounded, "bounded"
         participle = verb.tag in ("VBN", "VBD", "JJ")
         if verb.dep in ("acl", "relcl") and participle and not self._active_relative(verb):
             return head.i, "participle"
@@ -183,7 +197,7 @@ class HarmFinder:
         kind = self.words.states[state.lower]
         before = state.i - 1
         if before in self.people.number_at:
-            yield Harm(state.i, kind, (before,), "number_state")
+            yield Harm(state.i, kind, (before,), "number_state", alone=True)
             return
         head = self.tokens[state.head]
         if state.dep == "amod" and head.i in self.people.counted and head.lemma in self.words.people:
@@ -238,7 +252,7 @@ class HarmFinder:
         if noun.dep == "compound" or self._next(noun.i, 1) in self.words.tolls:
             return
         if noun.i in self.people.counted:
-            yield Harm(noun.i, kind, (noun.i,), "counted_harm")
+            yield Harm(noun.i, kind, (noun.i,), "counted_harm", alone=True)
             return
         determiner = self.analysis.child(noun.i, "det")
         if (determiner is not None and determiner.lower == "no") or self._next(noun.i, -1) == "without":
@@ -269,7 +283,7 @@ class HarmFinder:
         if of is not None:
             yield Harm(noun.i, kind, (of,), "body_of")
         elif noun.i in self.people.counted:
-            yield Harm(noun.i, kind, (noun.i,), "counted_harmed")
+            yield Harm(noun.i, kind, (noun.i,), "counted_harmed", alone=True)
         elif self._next(noun.i, -1) == "of" and (noun.i - 2 in self.people.number_at or noun.i - 1 in self.people.number_at):
             yield Harm(noun.i, kind, (noun.i - 1 if noun.i - 1 in self.people.number_at else noun.i - 2,), "number_of_harmed")
 

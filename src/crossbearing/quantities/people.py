@@ -35,6 +35,8 @@ class Group:
     named: bool
     counted: bool
     more: bool
+    definite: bool = False
+    person: bool = False
 
 
 class _Count(NamedTuple):
@@ -66,7 +68,8 @@ class People:
             return False
         if before is not None and (before.text in measures.currencies or before.lower in _MONTHS or before.lower == "aged"):
             return False
-        return not is_year(number) and (number.min or number.max or 0) == int(number.min or number.max or 0) or number.approximate
+        figure = number.min or number.max or 0
+        return not is_year(number) and (figure == int(figure) or number.approximate)
 
     def _place(self, number: Number) -> None:
         for at in range(number.core_first, number.core_last + 1):
@@ -75,15 +78,37 @@ class People:
         if noun is not None:
             self.counted.setdefault(noun.i, number)
 
-    def groups(self, head: int) -> tuple[Group, ...]:
-        """The people meant by the phrase headed by ``head`` and by what is joined to it with "and"."""
+    def groups(self, head: int, alone: bool = False) -> tuple[Group, ...]:
+        """The people meant by the phrase headed by ``head`` and, unless ``alone``, by what is joined to it with "and"."""
         found: list[Group] = []
-        for member in self._members(head):
+        head = self._renamed(head)
+        for member in (head,) if alone else self._members(head):
             group = self.group(member)
             if group is None or (group.named and found and found[0].counted and (found[0].max or 2) > 1):
                 continue  # "two civilians, Ahmed and Omar": the names repeat the count
             found.append(group)
         return tuple(found)
+
+    def _renamed(self, head: int) -> int:
+        """ "10 people, members of one family, were killed": the count stands before the renaming."""
+        if head in self.counted or head in self.number_at or self.analysis.tokens[head].tag != "NNS":
+            return head
+        before = self.left(head) - 1
+        if before > 0 and self.analysis.tokens[before].text == "," and before - 1 in self.counted:
+            return before - 1
+        return head
+
+    def companions(self, verb: int) -> list[Group]:
+        """Those who share the fate: "was killed with his wife and two sons", "alongside 25 others"."""
+        found: list[Group] = []
+        for prep in self.analysis.children(verb):
+            if prep.dep == "prep" and prep.lower in ("with", "alongside") and prep.i > verb:
+                inner = self.analysis.child(prep.i, "pobj")
+                found.extend(() if inner is None else (g for g in self.groups(inner.i) if self._fellow(inner, g)))
+        return found
+
+    def _fellow(self, noun: Token, group: Group) -> bool:
+        return noun.lemma in self.words.people or group.person or group.counted and noun.i in self.number_at
 
     def _members(self, head: int) -> list[int]:
         members, at = [head], 0
@@ -114,7 +139,11 @@ class People:
             last = max(last, self.number_at[head].last)
         named = token.pos == "PROPN" and not count.counted
         more = self._more(first, last)
-        return Group(head, first, last, count.min, count.max, count.basis, self.who(noun), self._as_said(count, noun), named, count.counted, more)
+        determiner = self.analysis.child(head, "det")
+        return Group(
+            head, first, last, count.min, count.max, count.basis, self.who(noun), self._as_said(count, noun), named, count.counted, more,
+            determiner is not None and determiner.lower in ("the", "these", "those", "all"), token.entity == "PERSON",
+        )  # fmt: skip
 
     def _noun(self, token: Token) -> Token:
         """The noun that says who they are: "dozens of people", "five of the civilians"."""
