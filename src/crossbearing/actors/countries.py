@@ -10,16 +10,19 @@ from typing import Literal
 from crossbearing.actors.phrases import Phrases
 from crossbearing.language.lexicon import LexiconError, load_table
 
-Form = Literal["name", "adjective", "people", "seat"]
+Form = Literal["name", "adjective", "people", "seat", "owner"]
 _LISTS = ("names", "adjectives", "people", "seats")
-_FIELDS = {*_LISTS, "also_a_name"}
+_FIELDS = {*_LISTS, "also_a_name", "contested"}
 # Short forms that are only ever capitals: "US" is not "us".
 _LONGEST_ACRONYM = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """One country. ``code`` is ISO 3166-1 alpha-2; ``also_a_name`` marks Jordan, Chad, Georgia."""
+    """One country. ``code`` is ISO 3166-1 alpha-2; ``also_a_name`` marks Jordan, Chad, Georgia.
+
+    ``contested`` marks a country where more than one body claims to govern.
+    """
 
     code: str
     names: tuple[str, ...]
@@ -27,6 +30,7 @@ class Country:
     people: tuple[str, ...]
     seats: tuple[str, ...]
     also_a_name: bool
+    contested: bool
 
     @property
     def adjective(self) -> str:
@@ -54,7 +58,8 @@ def load_countries() -> Mapping[str, Country]:
             raise LexiconError(f"{where}: {code}: {f'unknown field {sorted(unknown)}' if unknown else 'no names'}")
         names, adjectives, people, seats = (tuple(map(str, entry.get(f, ()))) for f in _LISTS)
         doubtful = bool(entry.get("also_a_name", False))
-        countries[str(code)] = Country(str(code), names, adjectives, people, seats, doubtful)
+        contested = bool(entry.get("contested", False))
+        countries[str(code)] = Country(str(code), names, adjectives, people, seats, doubtful, contested)
     return countries
 
 
@@ -76,7 +81,10 @@ def country_words() -> Phrases[CountryWord]:
 
 
 def _forms_of(country: Country) -> tuple[tuple[Form, tuple[str, ...]], ...]:
+    # "Syrias army": text that lost its apostrophes.
+    owners = tuple(f"{name}s" for name in country.names if " " not in name and not name.isupper())
     return (
+        ("owner", tuple(o for o in owners if o not in country.people)),
         ("name", country.names),
         ("adjective", country.adjectives),
         ("people", country.people),

@@ -17,6 +17,8 @@ _STATE_KINDS = frozenset({"state_forces", "government", "institution"})
 # These say whose they are without an article.
 _BARE = frozenset({"government_forces", "coalition", "lone"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+# "the authorities in Gaza", "the government of national unity": what follows says whose.
+_SAYS_WHOSE = frozenset({"in", "of"})
 # The country a report is about: its share of all countries named.
 _HOME_SHARE, _HOME_LEAST = 0.6, 3
 
@@ -38,7 +40,9 @@ def resolve(text: Text, hits: Sequence[Hit]) -> list[Hit]:
 
 def _antecedent(text: Text, hit: Hit, before: Sequence[Hit]) -> Hit | None:
     article = text.key(hit.first - 1) in DETERMINERS
-    if not article and hit.group not in _BARE:
+    if (not article and hit.group not in _BARE) or not hit.bare or text.key(hit.end) in _SAYS_WHOSE:
+        return None
+    if _described_since(text, hit, before):
         return None
     first = hit.first - 1 if article else hit.first
     body = body_words().longest(text.words, hit.first)
@@ -50,6 +54,17 @@ def _antecedent(text: Text, hit: Hit, before: Sequence[Hit]) -> Hit | None:
     return Hit.of(found.party, first, hit.end, "definite: last such party") if found and found.party else None
 
 
+def _described_since(text: Text, hit: Hit, before: Sequence[Hit]) -> bool:
+    """Whether a party of the same words was described just before without a name: the phrase goes back to that one."""
+    sentence = _sentence(text, hit)
+    for other in reversed(before):
+        if sentence - _sentence(text, other) > _WINDOW:
+            return False
+        if other.party is None and other.group == hit.group and text.key(other.first - 1) not in DETERMINERS:
+            return hit.group not in _BARE
+    return False
+
+
 def _pointed(text: Text, hit: Hit, before: Sequence[Hit]) -> Hit | None:
     """The last party of the first row of kinds that has one within reach."""
     definite = definites().longest(text.words, _noun_start(text, hit))
@@ -58,7 +73,8 @@ def _pointed(text: Text, hit: Hit, before: Sequence[Hit]) -> Hit | None:
     sentence = _sentence(text, hit)
     for kinds in definite[1].kinds:
         reach = len(before) if "coalition" in kinds else _WINDOW
-        found = _nearest(text, sentence, reach, [h for h in before if h.party and h.kind in kinds])
+        fitting = [h for h in before if h.party and h.kind in kinds and not _co_argument(text, h, hit)]
+        found = _nearest(text, sentence, reach, fitting)
         if found is not None:
             return found
     return None
@@ -122,6 +138,12 @@ def _whose(hit: Hit) -> str:
 def _is_subject(text: Text, hit: Hit) -> bool:
     token = text.token(hit.end - 1)
     return token is not None and token.dep in _SUBJECTS
+
+
+def _co_argument(text: Text, one: Hit, other: Hit) -> bool:
+    """Whether both hang on one verb: who attacks the militia is not that militia."""
+    a, b = text.token(one.end - 1), text.token(other.end - 1)
+    return a is not None and b is not None and a.head == b.head and a.dep in _SUBJECTS and b.i != a.i
 
 
 def _sentence(text: Text, hit: Hit) -> int:

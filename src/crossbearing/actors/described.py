@@ -30,21 +30,35 @@ class Tie:
     party: Party | None
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A described party up to word ``end``: what is kept of its modifiers, its group, the coalition it is."""
+
+    end: int
+    kept: tuple[str, ...]
+    group: Group | None
+    led: Party | None
+
+
 def described_at(text: Text, at: int) -> Hit | None:
     """The described party whose first modifier or noun is the word at ``at``, if one begins there."""
-    end, kept, group, led = _phrase(text, at)
-    if led is not None:
-        return Hit.of(led, at, end, "led by a country")
-    if group is None:
+    if at and text.words.hyphened[at - 1]:
+        return None
+    found = _reading(text, at, _MOST_MODIFIERS)
+    if found is None:
+        return None
+    if found.led is not None:
+        return Hit.of(found.led, at, found.end, "led by a country")
+    group = found.group
+    if group is None or (group.key == "forces" and not found.kept):
         return None
     if group.key == "coalition":
-        known = _led_after(text, end)
+        known = _led_after(text, found.end)
         if known:
             return Hit.of(known[1], at, known[0], "led by a country")
-    if group.key == "forces" and not kept:
-        return None
-    kind = _kind(group, kept)
-    return Hit(at, end, None, _name(group, kept, kind), kind, None, "described", group=group.key)
+    kind = _kind(group, found.kept)
+    name = _name(group, found.kept, kind)
+    return Hit(at, found.end, None, name, kind, None, "described", group=group.key, bare=not found.kept)
 
 
 def tie_at(text: Text, at: int) -> Tie | None:
@@ -63,72 +77,39 @@ def tie_at(text: Text, at: int) -> Tie | None:
     return Tie(end + 1, said, word, code, party)
 
 
-def _phrase(text: Text, at: int) -> tuple[int, tuple[str, ...], Group | None, Party | None]:
-    """Read modifiers up to a noun: the end, what is kept of the modifiers, the noun's group, a coalition led."""
-    groups = load_groups()
-    kept: list[str] = []
-    led: Party | None = None
-    for step in range(_MOST_MODIFIERS):
-        if at >= len(text.words):
-            return at, (), None, None
-        tie = tie_at(text, at)
-        if tie:
-            led = text.register.led_by.get(tie.country or "") if tie.word == "led" else led
-            kept += [f"{tie.said}-{tie.word}"] if tie.word else []
-            at = tie.end
-            if led is not None and text.key(at) in syntax()["forceful_acts"] | syntax()["act_modifiers"]:
-                return at, (), None, led
-            continue
-        noun, modifier = groups.nouns.longest(text.words, at), _modifier(text, at)
-        if modifier and (not noun or noun[0] <= modifier[0]):
-            end, rest, group, inner = _rest(text, modifier[0])
-            if group is not None and (not noun or end > noun[0]):
-                return _led(end, (*kept, *modifier[1], *rest), group, led or inner)
-        if noun:
-            return _led(noun[0], tuple(kept), noun[1], led)
-        if not modifier or (step and at in text.countries and named_at(text, at)):
-            return at, (), None, None
-        at = modifier[0]
-        kept += modifier[1]
-    return at, (), None, None
+def _reading(text: Text, at: int, left: int) -> Reading | None:
+    """The longest reading from a word on: a noun, or a modifier and a reading after it.
+
+    A party that has a name of its own ends it: "US-backed Iraqi forces" are Iraqi forces.
+    """
+    if at >= len(text.words) or (left < _MOST_MODIFIERS and named_at(text, at)):
+        return None
+    noun = load_groups().nouns.longest(text.words, at)
+    here = Reading(noun[0], (), noun[1], None) if noun else None
+    tie = tie_at(text, at)
+    step = (tie.end, (f"{tie.said}-{tie.word}",) if tie.word else ()) if tie else _modifier(text, at)
+    if step is None or not left:
+        return here
+    led = text.register.led_by.get(tie.country or "") if tie and tie.word == "led" else None
+    if led is not None and text.key(step[0]) in syntax()["forceful_acts"] | syntax()["act_modifiers"]:
+        return Reading(step[0], (), None, led)
+    after = _reading(text, step[0], left - 1)
+    if after is None or (here and here.end >= after.end):
+        return here
+    if led is not None and (after.group is None or after.group.key not in _LED_NOUNS):
+        led = None
+    return Reading(after.end, (*step[1], *after.kept), after.group, led or after.led)
 
 
-def _rest(text: Text, at: int) -> tuple[int, tuple[str, ...], Group | None, Party | None]:
-    """What follows a modifier: more of them and a noun, straight on."""
-    groups = load_groups()
-    kept: list[str] = []
-    for _ in range(_MOST_MODIFIERS):
-        if at >= len(text.words):
-            break
-        noun, modifier = groups.nouns.longest(text.words, at), _modifier(text, at)
-        if noun and (not modifier or noun[0] > modifier[0] or not _leads_on(text, modifier[0])):
-            return noun[0], tuple(kept), noun[1], None
-        if not modifier:
-            break
-        at = modifier[0]
-        kept += modifier[1]
-    return at, (), None, None
-
-
-def _leads_on(text: Text, at: int) -> bool:
-    return at < len(text.words) and (load_groups().nouns.longest(text.words, at) or _modifier(text, at)) is not None
-
-
-def _modifier(text: Text, at: int) -> tuple[int, list[str]] | None:
+def _modifier(text: Text, at: int) -> tuple[int, tuple[str, ...]] | None:
     """A modifier at a word: a country's adjective, or one of the table; the end, and what the name keeps of it."""
     country = text.countries.get(at)
     if country and "adjective" in country[1].forms:
         if text.words.hyphened[country[0] - 1]:
             return None
-        return country[0], [load_countries()[country[1].code].adjective]
+        return country[0], (load_countries()[country[1].code].adjective,)
     found = load_groups().modifiers.longest(text.words, at)
-    return (found[0], [found[1]] if found[1] else []) if found else None
-
-
-def _led(
-    end: int, kept: tuple[str, ...], group: Group, led: Party | None
-) -> tuple[int, tuple[str, ...], Group | None, Party | None]:
-    return end, kept, group, led if group.key in _LED_NOUNS else None
+    return (found[0], (found[1],) if found[1] else ()) if found else None
 
 
 def _led_after(text: Text, end: int) -> tuple[int, Party] | None:

@@ -9,8 +9,9 @@ from crossbearing.actors.countries import country_words
 from crossbearing.actors.definite import DETERMINERS, resolve
 from crossbearing.actors.described import described_at
 from crossbearing.actors.governments import country_at
-from crossbearing.actors.grammar import definites, load_groups, syntax
+from crossbearing.actors.grammar import definites, load_groups
 from crossbearing.actors.names import named_at
+from crossbearing.actors.neighbours import mistaken, only_modifies, tied
 from crossbearing.actors.register import Register
 from crossbearing.actors.text import Hit, Text
 from crossbearing.actors.words import words_of
@@ -25,6 +26,10 @@ _STATE_GROUPS = frozenset(
 )
 
 
+# "anti-Taliban", "ex-rebel": what is joined to these is not the party itself.
+_PREFIXES = frozenset({"anti", "pro", "non", "ex", "counter", "post", "pre", "inter"})
+
+
 def find_actors(analysis: Analysis, register: Register) -> tuple[ActorMention, ...]:
     """The mentions of parties in a report, in text order, none overlapping another.
 
@@ -32,7 +37,8 @@ def find_actors(analysis: Analysis, register: Register) -> tuple[ActorMention, .
     neutral name. Linear in the length of the text.
     """
     text = Text(words_of(analysis), register, analysis)
-    return tuple(_mention(text, hit) for hit in resolve(text, _hits(text)))
+    hits = [hit for hit in tied(text, _hits(text)) if not mistaken(text, hit)]
+    return tuple(_mention(text, hit) for hit in resolve(text, hits) if not only_modifies(text, hit))
 
 
 def join_actors(mentions: Sequence[ActorMention]) -> tuple[Actor, ...]:
@@ -68,11 +74,15 @@ def _hits(text: Text) -> list[Hit]:
         found = _hits_at(text, at) if keys[at] in begins else []
         hits += found
         at = found[-1].end if found else at + 1
-    return [h for h in hits if not _stands_as_place(text, h)]
+    return hits
 
 
 def _hits_at(text: Text, at: int) -> list[Hit]:
+    if at and text.words.hyphened[at - 1] and text.key(at - 1) in _PREFIXES:
+        return []
     named, described = named_at(text, at), described_at(text, at)
+    if named and named[-1].rule == "register: alias" and not (described and described.rule == "led by a country"):
+        return _unless_tied(text, named) or ([described] if described else [])
     if described and (not named or (described.end > named[-1].end and not _own_men(named[-1], described))):
         return [described]
     if named:
@@ -105,14 +115,6 @@ def _pointer(text: Text, at: int) -> list[Hit]:
         return []
     kind: ActorKind = "state_forces" if body and body[0] == found[0] else "other"
     return [Hit(at, found[0], None, "", kind, None, "definite", group="pointer")]
-
-
-def _stands_as_place(text: Text, hit: Hit) -> bool:
-    """ "reporters at the Pentagon": a building here, not who acts."""
-    token = text.token(hit.end - 1)
-    if not hit.metonym or token is None or text.analysis is None or token.dep != "pobj":
-        return False
-    return text.analysis.tokens[token.head].lower in syntax()["locative"]
 
 
 def _mention(text: Text, hit: Hit) -> ActorMention:

@@ -14,7 +14,7 @@ _DEALING_PREPOSITIONS = frozenset({"with", "against", "between", "from", "to", "
 def country_at(text: Text, at: int) -> Hit | None:
     """A bare country word as a party: those of the act, the people, the government; ``None`` for a place."""
     end, word = text.countries[at]
-    act = _forceful(text, end) if "adjective" in word.forms else None
+    act = _forceful(text, end) if {"adjective", "owner"} & set(word.forms) else None
     if act:
         forces = text.register.body_of(word.code, "forces")
         return Hit.of(forces, at, end, "nationality of an act of force") if forces else None
@@ -28,7 +28,10 @@ def country_at(text: Text, at: int) -> Hit | None:
     seat = "seat" in word.forms
     if not seat and "name" not in word.forms:
         return None
-    rule = acts_as(text.analysis, token, seat, load_countries()[word.code].also_a_name)
+    country = load_countries()[word.code]
+    rule = acts_as(text.analysis, token, seat, country.also_a_name)
+    if rule and country.contested:
+        return Hit(at, end, None, f"{country.names[0]} (authority not named)", "government", word.code, rule, seat)
     return Hit.of(government, at, end, rule, seat) if rule else None
 
 

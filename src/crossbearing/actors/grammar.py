@@ -13,7 +13,7 @@ from crossbearing.model.actor import ActorKind
 
 _SYNTAX_SETS = (
     "place_verbs", "acts", "forceful_acts", "act_modifiers", "addressed", "dealings", "speech", "reported",
-    "between", "locative",
+    "between", "locative", "own", "name_ends", "members",
 )  # fmt: skip
 
 

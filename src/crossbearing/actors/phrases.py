@@ -60,6 +60,8 @@ class Phrases(Generic[T]):
     def all_at(self, words: Words, at: int) -> Iterator[tuple[int, T]]:
         """Every phrase that begins at word ``at``, longest first."""
         for length in self._lengths.get(words.keys[at], ()):
+            if at + length > len(words.keys):
+                continue
             for phrase in self._phrases.get(words.keys[at : at + length], ()):
                 if phrase.cased(words, at):
                     yield at + length, phrase.value

@@ -15,7 +15,10 @@ from crossbearing.model.actor import ActorKind
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A party found in words ``first`` to ``end`` (exclusive). ``group`` is the row of a described one."""
+    """A party found in words ``first`` to ``end`` (exclusive).
+
+    ``group`` is the row of a described one, ``bare`` whether no modifier says more of it.
+    """
 
     first: int
     end: int
@@ -26,6 +29,7 @@ class Hit:
     rule: str
     metonym: bool = False
     group: str | None = None
+    bare: bool = True
 
     @classmethod
     def of(cls, party: Party, first: int, end: int, rule: str, metonym: bool = False) -> Hit:
