@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import traceback
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,6 +12,9 @@ from crossbearing.cli.destination import FORMATS, DestinationError, Format
 from crossbearing.cli.gazetteers import gazetteer
 from crossbearing.cli.messages import complain
 from crossbearing.cli.status import ENVIRONMENT, EXPLAINED, INTERRUPTED, OUTPUT_CLOSED, USAGE
+
+if TYPE_CHECKING:
+    from crossbearing.reading.inputs import Stated
 
 
 def version() -> str:
@@ -75,25 +78,18 @@ def main(debug: bool) -> None:
 main.add_command(gazetteer)
 
 
-def _published(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
-    from crossbearing.reading.published import published_date
+def _stated(published: str | None, outlet: str | None, encoding: str | None) -> Stated:
+    from crossbearing.reading.inputs import Stated
 
-    if value is None or (found := published_date(value)):
-        return found if value is not None else None
-    raise click.BadParameter(f"{value!r} is not a full date; write it like 2018-06-22 or 2018-06-22T14:30+03:00")
-
-
-def _encoding(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
-    from crossbearing.reading.encoding import known_encoding
-
-    if value is not None and not known_encoding(value):
-        raise click.BadParameter(f"{value!r} is not a known encoding; try utf-8, cp1252, cp1251, cp1256 or utf-16")
-    return value
+    try:
+        return Stated(published, outlet, encoding)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
 
 
 @main.command(epilog=EXPLAINED, short_help="Read reports into records.")
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
-@click.option("--published", metavar="DATE", callback=_published,
+@click.option("--published", metavar="DATE",
               help="Date of publication, like 2018-06-22. A row of a table keeps its own.")  # fmt: skip
 @click.option("--outlet", metavar="NAME", help="Who published it. A row of a table keeps its own.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True,
@@ -106,7 +102,7 @@ def _encoding(context: click.Context, option: click.Parameter, value: str | None
 @click.option("--jobs", type=click.IntRange(1, 256), default=1, show_default=True, metavar="N",
               help="Processes to read with; each takes about 0.5 GB of memory.")  # fmt: skip
 @click.option("--pipeline", metavar="NAME", help="Language pipeline to use instead of the default one.")
-@click.option("--encoding", metavar="NAME", callback=_encoding,
+@click.option("--encoding", metavar="NAME",
               help="Encoding of text that is not UTF-8, such as cp1252 or cp1256.")  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="Messages on standard error as JSON Lines.")
 def read(
@@ -132,9 +128,8 @@ def read(
     """
     from crossbearing.cli.reading import Request, read_reports
     from crossbearing.language.pipeline import DEFAULT_PIPELINE
-    from crossbearing.reading.inputs import Stated
 
-    stated = Stated(published, outlet, encoding)
+    stated = _stated(published, outlet, encoding)
     request = Request(paths, stated, form, out, strict, jobs, pipeline or DEFAULT_PIPELINE, as_json, version())
     sys.exit(read_reports(request))
 

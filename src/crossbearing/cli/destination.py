@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 import tempfile
@@ -28,8 +29,8 @@ class DestinationError(ValueError):
     """Records cannot be put where they were asked for; the message says why."""
 
 
-def writer(form: Format, stream: IO[bytes]) -> Write:
-    """What writes records in this format; for a table the terminal's width and colours are ``stream``'s."""
+def writer(form: Format) -> Write:
+    """What writes records in this format to a binary stream."""
     if form == "jsonl":
         from crossbearing.export import jsonl
 
@@ -42,22 +43,35 @@ def writer(form: Format, stream: IO[bytes]) -> Write:
         from crossbearing.export import claims_csv
 
         return claims_csv.write
-    if form == "html":
-        return _one_page
+    return _one_page if form == "html" else _table
+
+
+def _table(records: Iterable[Record], stream: IO[bytes]) -> None:
     from crossbearing.export import table
 
-    return table.write
+    if stream is sys.stdout.buffer:  # the terminal's own stream, with its width and encoding
+        table.write(records, sys.stdout)
+        return
+    text = io.TextIOWrapper(stream, "utf-8", newline="\n", write_through=True)
+    table.write(records, text)
+    text.detach()
 
 
 def _one_page(records: Iterable[Record], stream: IO[bytes]) -> None:
-    from crossbearing.export import html
-
     pages = iter(records)
     for record in pages:
-        page = html.encode(record)
+        page = page_of(record)
         for _ in pages:
             raise DestinationError("an HTML page shows one report; for several give a folder: --out FOLDER/")
         stream.write(page)
+
+
+def page_of(record: Record, index: str | None = None) -> bytes:
+    """The page of one record, with coasts and borders under its map."""
+    from crossbearing.export import html
+    from crossbearing.pipeline.basemap import shipped_basemap
+
+    return html.encode(record, shipped_basemap(), index=index)
 
 
 def is_folder(out: str) -> bool:

@@ -10,7 +10,7 @@ import unicodedata
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
-from crossbearing.cli.destination import SUFFIXES, Format, file_written_whole, writer
+from crossbearing.cli.destination import SUFFIXES, Format, file_written_whole, page_of, writer
 from crossbearing.model.record import Record
 from crossbearing.model.report import Report
 
@@ -27,12 +27,10 @@ class Done:
     report: str
     fingerprint: str
     file: str
-    name: str
-    title: str | None = None
-    outlet: str | None = None
-    published: str | None = None
+    title: str = ""
+    about: str = ""
     claims: int = 0
-    findings: int = 0
+    findings: tuple[tuple[str, str], ...] = ()
 
 
 class Folder:
@@ -61,23 +59,22 @@ class Folder:
         report = record.report
         name = self._file(report)
         with file_written_whole(self.path / name) as stream:
-            writer(self._form, stream)([record], stream)
-        done = Done(
-            report=report.id,
-            fingerprint=self._fingerprint(report),
-            file=name,
-            name=report.external_id or report.path or report.id,
-            title=report.title,
-            outlet=report.outlet,
-            published=report.published,
-            claims=len(record.claims),
-            findings=len(record.findings),
-        )
-        self._note(done)
+            if self._form == "html":
+                stream.write(page_of(record, INDEX))
+            else:
+                writer(self._form)([record], stream)
+        self._note(_done(record, self._fingerprint(report), name))
 
-    def entries(self) -> tuple[Done, ...]:
-        """What is done, in the order of its files' names."""
-        return tuple(self._done[name] for name in sorted(self._done) if (self.path / name).is_file())
+    def write_index(self) -> None:
+        """Write the page that links all pages of the folder, in the order of their names."""
+        if self._form != "html" or not self._done:
+            return
+        from crossbearing.export.html import Entry, index_page
+
+        there = [self._done[name] for name in sorted(self._done) if (self.path / name).is_file()]
+        entries = [Entry(d.file, d.title, d.about, d.claims, tuple((s, m) for s, m in d.findings)) for d in there]
+        with file_written_whole(self.path / INDEX) as stream:
+            stream.write(index_page(entries).encode("utf-8"))
 
     def _note(self, done: Done) -> None:
         """Add a line in a single write, so that it is there whole or not at all."""
@@ -99,6 +96,13 @@ class Folder:
         """Changes with the options, and with all that is known of the report besides its text."""
         about = (report.title, report.outlet, report.url, report.path, report.external_id, report.published)
         return hashlib.sha256(json.dumps([self._options, about]).encode()).hexdigest()[:16]
+
+
+def _done(record: Record, fingerprint: str, file: str) -> Done:
+    from crossbearing.export.html import entry
+
+    said = entry(record, file)
+    return Done(record.report.id, fingerprint, file, said.title, said.about, said.claims, said.findings)
 
 
 def file_name(report: Report) -> str:

@@ -58,7 +58,11 @@ def make_reader(pipeline: str) -> ReadOne:
     """Load what reads one report. Takes a second or two; raises where the pipeline is not installed."""
     from crossbearing.pipeline.run_local import Reading, Settings
 
-    return Reading(Settings(pipeline=pipeline)).read
+    reading = Reading(Settings(pipeline=pipeline))
+    # Loaded now, not with the first report: what is missing here ends the command, it refuses no report.
+    assert reading.knowledge
+    assert reading.reader
+    return reading.read
 
 
 def read_reports(request: Request) -> int:
@@ -79,7 +83,7 @@ def read_reports(request: Request) -> int:
         finally:
             bar.end()
             if folder:
-                _index(request, folder)
+                folder.write_index()
         messages.tally(tally)
     return status
 
@@ -144,7 +148,7 @@ def _write(request: Request, folder: Folder | None, records: Iterator[Record], b
             folder.add(record)
         return
     with _stream(request) as stream:
-        writer(request.form, stream)(_shown(records, stream, bar), stream)
+        writer(request.form)(_shown(records, stream, bar), stream)
 
 
 def _shown(records: Iterable[Record], stream: IO[bytes], bar: Bar) -> Iterator[Record]:
@@ -164,13 +168,3 @@ def _stream(request: Request) -> AbstractContextManager[IO[bytes]]:
         if path != "-" and out.exists() and Path(path).exists() and out.samefile(path):
             raise DestinationError(f"--out {request.out} would overwrite the report that is to be read")
     return file_written_whole(out)
-
-
-def _index(request: Request, folder: Folder) -> None:
-    """A page that links all pages of the folder."""
-    if request.form != "html" or not folder.entries():
-        return
-    from crossbearing.cli.index_page import index_page
-
-    with file_written_whole(folder.path / "index.html") as stream:
-        stream.write(index_page(folder.entries()))

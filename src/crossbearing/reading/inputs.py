@@ -12,11 +12,13 @@ from typing import IO
 from crossbearing.model.report import Report
 from crossbearing.reading.admission import admit
 from crossbearing.reading.draft import Draft
+from crossbearing.reading.encoding import known_encoding
 from crossbearing.reading.limits import MAX_PDF_BYTES
 from crossbearing.reading.opening import opened, too_large
 from crossbearing.reading.page import html_draft, page_draft
 from crossbearing.reading.pdf import pdf_bytes_draft, pdf_draft
 from crossbearing.reading.plain import plain_draft, text_draft
+from crossbearing.reading.published import published_date
 from crossbearing.reading.refusal import Refusal, Refused
 from crossbearing.reading.table import csv_drafts, jsonl_drafts, jsonl_rows
 from crossbearing.reading.walk import Kind, files, kind_of
@@ -26,11 +28,23 @@ _PEEK = 4096
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """What the caller says of the reports: it holds wherever a row of a table does not say otherwise."""
+    """What the caller says of the reports: it holds wherever a row of a table does not say otherwise.
+
+    Raises ``ValueError`` for a ``published`` that is not a full date, and for an unknown ``encoding``.
+    """
 
     published: str | None = None
     outlet: str | None = None
     encoding: str | None = None
+
+    def __post_init__(self) -> None:
+        """Check what was said before anything is read by it."""
+        if self.published is not None and published_date(self.published) is None:
+            raise ValueError(
+                f"{self.published!r} is not a full date; write it like 2018-06-22 or 2018-06-22T14:30+03:00"
+            )
+        if self.encoding is not None and not known_encoding(self.encoding):
+            raise ValueError(f"{self.encoding!r} is not a known encoding; try utf-8, cp1252, cp1251, cp1256 or utf-16")
 
 
 def read_inputs(
@@ -68,17 +82,18 @@ def _report(draft: Draft, stated: Stated, seen: dict[str, str]) -> Report | Refu
 
 def _with_stated(draft: Draft, stated: Stated) -> Draft:
     """``draft`` with what the caller says; a row of a table keeps its own date and outlet."""
-    for name in ("published", "outlet"):
-        value = getattr(stated, name)
-        if value is None or (draft.row is not None and getattr(draft, name) is not None):
-            continue
-        draft = replace(
-            draft,
-            **{name: value},
-            stated_by={**draft.stated_by, name: f"option --{name}"},
-            unknown={key: why for key, why in draft.unknown.items() if key != name},
-        )
+    own = draft.row is not None
+    if stated.published is not None and not (own and draft.published):
+        draft = _said(replace(draft, published=published_date(stated.published)), "published")
+    if stated.outlet is not None and not (own and draft.outlet):
+        draft = _said(replace(draft, outlet=stated.outlet), "outlet")
     return draft
+
+
+def _said(draft: Draft, name: str) -> Draft:
+    """``draft`` noting that an option said what ``name`` is."""
+    unknown = {key: why for key, why in draft.unknown.items() if key != name}
+    return replace(draft, stated_by={**draft.stated_by, name: f"option --{name}"}, unknown=unknown)
 
 
 def _drafts(path: str, encoding: str | None) -> Iterator[Draft | Refused]:

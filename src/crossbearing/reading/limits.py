@@ -22,7 +22,7 @@ MAX_WORDS_PER_END = 300
 # Text and tables shrink to a third or a tenth; a hundredfold is no text.
 MAX_UNPACKING = 100
 # Below this many bytes unpacked nothing can be harmed, whatever the ratio.
-FREE_UNPACKING = 64_000_000
+FREE_UNPACKING = 16_000_000
 
 
 def megabytes(size: int) -> str:
