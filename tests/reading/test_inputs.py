@@ -159,9 +159,7 @@ def test_folders_are_walked_in_order_and_hidden_files_passed_over(tmp_path: Path
         (pdf("The army said that it had left the town."), "The army said that it had left the town."),
     ],
 )
-def test_standard_input_is_taken_for_what_it_is(
-    data: bytes, expected: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_standard_input_is_taken_for_what_it_is(data: bytes, expected: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BufferedReader(io.BytesIO(data))))  # type: ignore[arg-type]
     report = one("-")
     assert (report.text, report.path) == (expected, "-")
