@@ -97,7 +97,9 @@ def _vague(tokens: tuple[Token, ...], i: int, words: Words) -> _Core | None:
     return _Core(phrase[0], phrase[1].min, phrase[1].max, "word", "vague_word")
 
 
-def _phrase_at(tokens: tuple[Token, ...], i: int, table: dict[str, list[tuple[tuple[str, ...], Bounds]]]) -> tuple[int, Bounds] | None:
+def _phrase_at(
+    tokens: tuple[Token, ...], i: int, table: dict[str, list[tuple[tuple[str, ...], Bounds]]]
+) -> tuple[int, Bounds] | None:
     for phrase, bounds in table.get(tokens[i].lower, ()):
         end = i + len(phrase)
         if end <= len(tokens) and all(tokens[i + n].lower == word for n, word in enumerate(phrase)):
@@ -247,7 +249,9 @@ def _links(tokens: tuple[Token, ...], at: int, group: float, scale: float, words
     return tokens[at].lower == "and" and following in words.small and scale >= 100
 
 
-def _and_a_half(tokens: tuple[Token, ...], last: int, value: float, scale: float, words: Words) -> tuple[int, float, float]:
+def _and_a_half(
+    tokens: tuple[Token, ...], last: int, value: float, scale: float, words: Words
+) -> tuple[int, float, float]:
     if tuple(t.lower for t in tokens[last + 1 : last + 4]) != ("and", "a", "half"):
         return last, value, scale
     after = _scale(tokens, last + 4, words)
@@ -262,7 +266,16 @@ def _is_name_part(tokens: tuple[Token, ...], first: int, last: int, words: Words
     if before is None:
         return False
     touching = before.end == tokens[first].start
-    if touching and (before.text in "/@#_:" or (before.text == "-" and first > 1 and tokens[first - 2].end == before.start and tokens[first - 2].text.isalpha() and tokens[first - 2].lower not in {"mid"})):
+    if touching and (
+        before.text in "/@#_:"
+        or (
+            before.text == "-"
+            and first > 1
+            and tokens[first - 2].end == before.start
+            and tokens[first - 2].text.isalpha()
+            and tokens[first - 2].lower not in {"mid"}
+        )
+    ):
         return True
     if before.lower in words.labels and before.pos != "DET" and (before.lower != "no" or before.text == "No."):
         return before.text[0].isupper() or before.lower in {"number", "no."}
@@ -272,7 +285,9 @@ def _is_name_part(tokens: tuple[Token, ...], first: int, last: int, words: Words
 def _bounded(analysis: Analysis, i: int, core: _Core, words: Words, floor: int) -> Number:
     """Widen a number by the words before and after it that bound or blur it."""
     span = analysis.span(i, core.last)
-    number = Number(i, core.last, i, core.last, span, span, core.low, core.high, core.basis == "word", core.basis, core.rule)
+    number = Number(
+        i, core.last, i, core.last, span, span, core.low, core.high, core.basis == "word", core.basis, core.rule
+    )
     number = _between(analysis, number, floor)
     first, effect = _modifier_before(analysis.tokens, number.first, words, floor)
     number = replace(number, first=first, span=analysis.span(first, number.last))
@@ -359,7 +374,7 @@ def blur(value: float) -> float:
         return 0.0
     digits = f"{value:.6f}".rstrip("0")
     if not digits.endswith("."):
-        return min(0.5 * 10 ** -(len(digits) - digits.index(".") - 1), abs(value) * _WIDEST_BLUR)
+        return min(0.5 * 10.0 ** -(len(digits) - digits.index(".") - 1), abs(value) * _WIDEST_BLUR)
     whole = digits[:-1]
     zeros = len(whole) - len(whole.rstrip("0"))
-    return float(min(0.5 * 10**zeros, abs(value) * _WIDEST_BLUR))
+    return float(min(0.5 * 10.0**zeros, abs(value) * _WIDEST_BLUR))

@@ -1,0 +1,1 @@
+"""How many and how large: quantities, casualties, and one range for an incident."""

@@ -40,7 +40,9 @@ def _joined(analysis: Analysis, harms: list[Harm]) -> list[Harm]:
     """Make one harm of two verbs that share their people ("were killed and injured")."""
     joined: list[Harm] = []
     for harm in harms:
-        twin = next((n for n in range(len(joined) - 1, max(-1, len(joined) - 4), -1) if _twins(analysis, joined[n], harm)), None)
+        twin = next(
+            (n for n in range(len(joined) - 1, max(-1, len(joined) - 4), -1) if _twins(analysis, joined[n], harm)), None
+        )
         if twin is None:
             joined.append(harm)
         else:
@@ -122,7 +124,9 @@ def _once(mentions: list[CasualtyMention]) -> list[CasualtyMention]:
     return kept
 
 
-def _parts(analysis: Analysis, totals: list[CasualtyMention], people: People, words: CasualtyWords) -> list[CasualtyMention]:
+def _parts(
+    analysis: Analysis, totals: list[CasualtyMention], people: People, words: CasualtyWords
+) -> list[CasualtyMention]:
     """The parts of a total: "including 4 children and 2 women", "five of them children"."""
     found: list[CasualtyMention] = []
     for token in analysis.tokens:
@@ -149,7 +153,9 @@ def _of_them(analysis: Analysis, pronoun: int, people: People) -> tuple[Group, .
     return (replace(group, who=people.who(noun), as_said=noun.text, last=noun.i),)
 
 
-def _parts_of(analysis: Analysis, totals: list[CasualtyMention], at: int, groups: tuple[Group, ...]) -> list[CasualtyMention]:
+def _parts_of(
+    analysis: Analysis, totals: list[CasualtyMention], at: int, groups: tuple[Group, ...]
+) -> list[CasualtyMention]:
     total = _total_before(analysis, totals, at)
     if total is None:
         return []
@@ -180,6 +186,8 @@ def _denied(analysis: Analysis, words: CasualtyWords) -> list[CasualtyMention]:
             continue
         first = analysis.edges(noun.i)[0]
         kind = words.harms[noun.lemma]
-        casualties = Casualties(kind, "unspecified", noun.text, 0, 0, "denied", analysis.span(first, noun.i), rule="denied")
+        casualties = Casualties(
+            kind, "unspecified", noun.text, 0, 0, "denied", analysis.span(first, noun.i), rule="denied"
+        )
         found.append(CasualtyMention(casualties, noun.i))
     return found

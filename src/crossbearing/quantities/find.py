@@ -104,7 +104,9 @@ def _which_length(analysis: Analysis, row: _Found, hyphenated: bool, table: Unit
     if said is not None:
         return row._replace(kind=said, last=after, rule=f"number_unit_{tokens[after].lower}")
     if _word(tokens, after) == "in" and _word(tokens, after + 1) in table.before_length:
-        return row._replace(kind=table.before_length[_word(tokens, after + 1)], last=after + 1, rule="number_unit_in_noun")
+        return row._replace(
+            kind=table.before_length[_word(tokens, after + 1)], last=after + 1, rule="number_unit_in_noun"
+        )
     said = _said_before(tokens, row.first, table)
     if said is not None:
         return row._replace(kind=said, rule="noun_of_number_unit")
@@ -126,7 +128,7 @@ def _is_duration(tokens: tuple[Token, ...], number: Number, row: _Found, hyphena
         after = _word(tokens, row.last + 2)
     if after in table.not_durations_after or _word(tokens, number.first - 1) in table.not_durations_before:
         return False
-    return not (row.min == 1 and number.core.text.lower == "one" and tokens[row.last].lower == "day")
+    return not (row.min == 1 and number.core.text in ("one", "One") and tokens[row.last].lower == "day")
 
 
 def _money(analysis: Analysis, number: Number, table: Units) -> _Found | None:
@@ -169,7 +171,15 @@ def _noun_group(analysis: Analysis, last: int) -> Iterator[Token]:
     tokens = analysis.tokens
     for at in range(last + 1, min(last + 7, len(tokens))):
         token = tokens[at]
-        if token.sentence != tokens[last].sentence or token.pos in ("VERB", "AUX", "ADP", "PUNCT", "DET", "CCONJ", "PRON"):
+        if token.sentence != tokens[last].sentence or token.pos in (
+            "VERB",
+            "AUX",
+            "ADP",
+            "PUNCT",
+            "DET",
+            "CCONJ",
+            "PRON",
+        ):
             if token.tag not in ("VBN", "VBG", "HYPH") and not (token.lower == "of" and at == last + 1):
                 return
         yield token
@@ -178,4 +188,8 @@ def _noun_group(analysis: Analysis, last: int) -> Iterator[Token]:
 def _goes_on(analysis: Analysis, i: int) -> bool:
     tokens = analysis.tokens
     following = tokens[i + 1] if i + 1 < len(tokens) else None
-    return following is not None and (following.pos in ("NOUN", "PROPN") or following.tag == "HYPH") and tokens[i].tag not in ("NNS", "NNPS")
+    return (
+        following is not None
+        and (following.pos in ("NOUN", "PROPN") or following.tag == "HYPH")
+        and tokens[i].tag not in ("NNS", "NNPS")
+    )

@@ -74,7 +74,11 @@ class HarmFinder:
         have = False
         for child in self.analysis.children(verb.i):
             have = have or child.lemma == "have"
-            if child.dep == "neg" or child.lower in _UNREAL or (child.dep == "mark" and child.lower in ("if", "unless")):
+            if (
+                child.dep == "neg"
+                or child.lower in _UNREAL
+                or (child.dep == "mark" and child.lower in ("if", "unless"))
+            ):
                 return True
         to = any(c.tag == "TO" for c in self.analysis.children(verb.i))
         return to and not have and self.tokens[verb.head].lemma not in ("manage", "continue", "go")
@@ -86,7 +90,7 @@ class HarmFinder:
             return self._antecedent(verb, passive), "passive"
         direct = self.analysis.child(verb.i, "dobj")
         before = self._just_before(verb)
-        if direct is not None and (before is None or verb.tag == "VBG" or verb.tag == "VBD"):
+        if direct is not None and (before is None or verb.tag in ("VBG", "VBD")):
             return direct.i, "object"
         if before is not None:
             return before, "number_participle"
@@ -102,7 +106,11 @@ class HarmFinder:
     def _bounded_number(self, verb: Token) -> int | None:
         """ "Killing between four and five civilians": the parser takes the bound for a preposition."""
         for child in self.analysis.children(verb.i):
-            if child.dep == "prep" and child.i + 1 in self.people.number_at and child.i >= self.people.number_at[child.i + 1].first:
+            if (
+                child.dep == "prep"
+                and child.i + 1 in self.people.number_at
+                and child.i >= self.people.number_at[child.i + 1].first
+            ):
                 inner = self.analysis.child(child.i, "pobj")
                 if inner is not None:
                     return inner.i
@@ -134,7 +142,9 @@ class HarmFinder:
         return any(c.dep == "aux" for c in self.analysis.children(verb.i))
 
     def _may_be_victims(self, subject: Token) -> bool:
-        return subject.i in self.people.counted or subject.i in self.people.number_at or subject.lemma in self.words.people
+        return (
+            subject.i in self.people.counted or subject.i in self.people.number_at or subject.lemma in self.words.people
+        )
 
     def _linked(self, verb: Token) -> int | None:
         """Those found, left or reported dead: the object of the linking verb, else its passive subject."""
@@ -204,7 +214,16 @@ class HarmFinder:
             yield Harm(state.i, kind, (head.i,), "adjective")
         elif head.lemma in ("be", "become") and state.dep in ("acomp", "attr") and not self._unreal(head):
             yield self._harm(state, kind, self.subject(head), "is_state")
-        elif head.lemma in self.words.links and state.dep in ("xcomp", "oprd", "acomp", "ccomp", "advmod", "dep", "advcl", "attr"):
+        elif head.lemma in self.words.links and state.dep in (
+            "xcomp",
+            "oprd",
+            "acomp",
+            "ccomp",
+            "advmod",
+            "dep",
+            "advcl",
+            "attr",
+        ):
             own = self.analysis.child(state.i, "nsubj")
             yield self._harm(state, kind, own.i if own is not None else self._linked(head), "linked_state")
         elif state.dep in ("acl", "relcl", "amod") and head.i < state.i:
@@ -284,8 +303,12 @@ class HarmFinder:
             yield Harm(noun.i, kind, (of,), "body_of")
         elif noun.i in self.people.counted:
             yield Harm(noun.i, kind, (noun.i,), "counted_harmed", alone=True)
-        elif self._next(noun.i, -1) == "of" and (noun.i - 2 in self.people.number_at or noun.i - 1 in self.people.number_at):
-            yield Harm(noun.i, kind, (noun.i - 1 if noun.i - 1 in self.people.number_at else noun.i - 2,), "number_of_harmed")
+        elif self._next(noun.i, -1) == "of" and (
+            noun.i - 2 in self.people.number_at or noun.i - 1 in self.people.number_at
+        ):
+            yield Harm(
+                noun.i, kind, (noun.i - 1 if noun.i - 1 in self.people.number_at else noun.i - 2,), "number_of_harmed"
+            )
 
     def _among(self, noun: Token, kind: CasualtyKind) -> Iterator[Harm]:
         prep = self.tokens[noun.head]
@@ -322,6 +345,22 @@ class HarmFinder:
             number = self.people.number_at.get(at)
             if number is not None:
                 before = self._next(number.first, -1)
-                if before in ("to", "at", "of", "reached", "is", "was", "hit", "surpassed", "passed", "exceeded", "reaching", ":", "now", "as", "topped"):
+                if before in (
+                    "to",
+                    "at",
+                    "of",
+                    "reached",
+                    "is",
+                    "was",
+                    "hit",
+                    "surpassed",
+                    "passed",
+                    "exceeded",
+                    "reaching",
+                    ":",
+                    "now",
+                    "as",
+                    "topped",
+                ):
                     return at
         return None

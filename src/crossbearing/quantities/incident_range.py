@@ -88,7 +88,9 @@ def _without_lead(said: Sequence[Statement], listed: int) -> tuple[int | None, i
 
 def _around(lead: Statement, said: Sequence[Statement], listed: int) -> tuple[int, int, str]:
     figure = lead.min if lead.min is not None else _top(lead)
-    totals = [s for s in said if s.counted and s.everyone and s.min is not None and "+more" not in s.rule and _near(s, figure)]
+    totals = [
+        s for s in said if s.counted and s.everyone and s.min is not None and "+more" not in s.rule and _near(s, figure)
+    ]
     high = max([_top(s) for s in totals] + [_top(lead)])
     low = lead.min if lead.min is not None else _least_under(_top(lead), totals)
     # People listed by name are counted, however few the first report gave.

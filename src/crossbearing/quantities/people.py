@@ -66,7 +66,9 @@ class People:
         before = tokens[number.first - 1] if number.first else None
         if after is not None and (after.lower in measures.by_word or after.text in "-–‑:/" or after.lower in _MONTHS):
             return False
-        if before is not None and (before.text in measures.currencies or before.lower in _MONTHS or before.lower == "aged"):
+        if before is not None and (
+            before.text in measures.currencies or before.lower in _MONTHS or before.lower == "aged"
+        ):
             return False
         figure = number.min or number.max or 0
         return not is_year(number) and (figure == int(figure) or number.approximate)
@@ -108,7 +110,7 @@ class People:
         return found
 
     def _fellow(self, noun: Token, group: Group) -> bool:
-        return noun.lemma in self.words.people or group.person or group.counted and noun.i in self.number_at
+        return noun.lemma in self.words.people or group.person or (group.counted and noun.i in self.number_at)
 
     def _members(self, head: int) -> list[int]:
         members, at = [head], 0
@@ -122,7 +124,12 @@ class People:
     def _lists(self, head: int, child: Token) -> bool:
         """Whether an apposition is rather the next name in a list."""
         before = self.analysis.tokens[head]
-        return before.pos == "PROPN" and child.pos == "PROPN" and head not in self.counted and before.entity == child.entity == "PERSON"
+        return (
+            before.pos == "PROPN"
+            and child.pos == "PROPN"
+            and head not in self.counted
+            and before.entity == child.entity == "PERSON"
+        )
 
     def group(self, head: int) -> Group | None:
         """The people one noun phrase means, ``None`` where it means none or they cannot be counted."""
@@ -148,10 +155,21 @@ class People:
     def _noun(self, token: Token) -> Token:
         """The noun that says who they are: "dozens of people", "five of the civilians"."""
         of = self.analysis.child(token.i, "prep")
-        if of is None or of.lower != "of" or not (token.i in self.number_at or token.lemma in ("member", "number", "group", "body", "total", "majority", "rest")):
+        if (
+            of is None
+            or of.lower != "of"
+            or not (
+                token.i in self.number_at
+                or token.lemma in ("member", "number", "group", "body", "total", "majority", "rest")
+            )
+        ):
             return token
         inner = self.analysis.child(of.i, "pobj")
-        return token if inner is None or inner.pos not in ("NOUN", "ADJ") or inner.lemma in self.words.not_people else inner
+        return (
+            token
+            if inner is None or inner.pos not in ("NOUN", "ADJ") or inner.lemma in self.words.not_people
+            else inner
+        )
 
     def _count(self, token: Token) -> _Count | None:
         number = self.counted.get(token.i) or self.number_at.get(token.i)
@@ -181,7 +199,9 @@ class People:
         return _Count(first, bounds[0], bounds[1], "word" if bounds[1] is None else "stated", False)
 
     def _pronoun(self, token: Token) -> _Count | None:
-        if token.lower in _NOBODY or (token.lower == "one" and token.i and self.analysis.tokens[token.i - 1].lower == "no"):
+        if token.lower in _NOBODY or (
+            token.lower == "one" and token.i and self.analysis.tokens[token.i - 1].lower == "no"
+        ):
             return _Count(token.i - (token.lower == "one"), 0, 0, "stated", True)
         return _Count(token.i, 1, 1, "computed", False) if token.lower in _ONE else None
 
@@ -212,7 +232,17 @@ class People:
         """The first token of the noun group that ends in ``head``, without clauses before it."""
         first = head
         for child in self.analysis.children(head):
-            if child.i < first and child.dep in ("det", "amod", "compound", "nummod", "poss", "nmod", "advmod", "quantmod", "predet"):
+            if child.i < first and child.dep in (
+                "det",
+                "amod",
+                "compound",
+                "nummod",
+                "poss",
+                "nmod",
+                "advmod",
+                "quantmod",
+                "predet",
+            ):
                 first = self.analysis.edges(child.i)[0]
                 break
         return first
@@ -230,7 +260,9 @@ class People:
     def _more(self, first: int, last: int) -> bool:
         tokens = self.analysis.tokens
         inside = {t.lower for t in tokens[first : last + 2]}
-        return bool(inside & {"more", "another", "additional", "further"}) and "more than" not in " ".join(t.lower for t in tokens[first : last + 2])
+        return bool(inside & {"more", "another", "additional", "further"}) and "more than" not in " ".join(
+            t.lower for t in tokens[first : last + 2]
+        )
 
     def who(self, noun: Token) -> CasualtyWho:
         """The class the words put these people in; a label of one side is no class."""
@@ -253,7 +285,13 @@ class People:
         """Whether an uncounted other class shares the number ("ten women and children")."""
         for child in self.analysis.children(noun.i):
             other = self.words.who.get(child.lemma)
-            if child.dep == "conj" and noun.i in self.counted and child.i not in self.counted and child.tag == "NNS" and other not in (None, said):
+            if (
+                child.dep == "conj"
+                and noun.i in self.counted
+                and child.i not in self.counted
+                and child.tag == "NNS"
+                and other not in (None, said)
+            ):
                 return True
         return False
 
@@ -261,7 +299,11 @@ class People:
         """Whether an age below 18 stands beside the noun ("a 5-year-old boy", "Ahmad, 14,")."""
         tokens = self.analysis.tokens
         for at in range(max(0, self.left(noun.i)), noun.i):
-            if tokens[at].text.isdigit() and at + 2 < len(tokens) and "year" in (tokens[at + 1].lower, tokens[at + 2].lower):
+            if (
+                tokens[at].text.isdigit()
+                and at + 2 < len(tokens)
+                and "year" in (tokens[at + 1].lower, tokens[at + 2].lower)
+            ):
                 return int(tokens[at].text[:4]) < self.words.adult_age
         after = tokens[noun.i + 1 : noun.i + 4]
         if len(after) == 3 and after[0].text in ",(" and after[1].text.isdigit() and after[2].text in ",)":
@@ -277,6 +319,30 @@ def _counted(number: Number) -> _Count:
 
 
 _MONTHS = frozenset(
-    "january february march april may june july august september october november december "
-    "jan feb mar apr jun jul aug sep sept oct nov dec".split()
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+    ]
 )

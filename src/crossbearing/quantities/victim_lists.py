@@ -50,7 +50,13 @@ def _entry_start(text: str, starts: list[int], line: int) -> int:
         if at < 0:
             return line if back == 1 else at + 1
         above = text[starts[at] : starts[at + 1]].strip()
-        if _STATUS.fullmatch(above) or above.endswith(":") or above.startswith("(") or above.startswith("Matched") or len(above) > 160:
+        if (
+            _STATUS.fullmatch(above)
+            or above.endswith(":")
+            or above.startswith("(")
+            or above.startswith("Matched")
+            or len(above) > 160
+        ):
             return at + 1
     return line - 3 if line >= 3 else line
 

@@ -140,7 +140,11 @@ def _read(tokens: Tokens, i: int, found: DayMonth) -> Reading | None:
     said = f"{found.low}–{found.high}" if found.high > found.low else str(found.low)
     if found.year is not None:
         whole = _days(found, found.year)
-        return None if whole is None else Reading(i, found.last, "day", "", "full_date", stated(whole), found.low == found.high)
+        return (
+            None
+            if whole is None
+            else Reading(i, found.last, "day", "", "full_date", stated(whole), found.low == found.high)
+        )
     if make_date(2000, found.month, found.low) is None:
         return None
     offset = f"day {said} of month {found.month} of a year that is not said"
@@ -158,8 +162,12 @@ def _yearless(found: DayMonth) -> Resolver:
             return _chosen([_days(found, context.published.year + n) for n in (-1, 0, 1)], context)
         if context.stated is None:
             return None
-        near = [w for n in (-1, 0, 1) if (w := _days(found, context.stated.year + n)) is not None and w.start is not None]
-        best = min(near, key=lambda w: abs((w.start - context.stated).days) if w.start and context.stated else 0, default=None)
+        near = [
+            w for n in (-1, 0, 1) if (w := _days(found, context.stated.year + n)) is not None and w.start is not None
+        ]
+        best = min(
+            near, key=lambda w: abs((w.start - context.stated).days) if w.start and context.stated else 0, default=None
+        )
         return None if best is None else (best, "report")
 
     return resolve
@@ -209,7 +217,7 @@ def _month(tokens: Tokens, i: int, table: TimeWords) -> Reading | None:
 def _clearly_month(tokens: Tokens, i: int, first: int, table: TimeWords) -> bool:
     if tokens[i].pos not in ("PROPN", "NOUN"):
         return False
-    if first < i or word(tokens, i) not in table.ambiguous_months and tokens[i].entity in ("DATE", ""):
+    if first < i or (word(tokens, i) not in table.ambiguous_months and tokens[i].entity in ("DATE", "")):
         return True
     return word(tokens, i - 1) in table.month_before and tokens[i].entity == "DATE"
 
@@ -266,7 +274,9 @@ def _bare_year(tokens: Tokens, i: int, table: TimeWords) -> Reading | None:
 def _clearly_year(tokens: Tokens, i: int, table: TimeWords) -> bool:
     after = tokens[i + 1] if i + 1 < len(tokens) else None
     before = word(tokens, i - 1)
-    if after is not None and (after.text in "%/:" or (after.tag == "NNS" and before not in ("the", "its", "their", "during"))):
+    if after is not None and (
+        after.text in "%/:" or (after.tag == "NNS" and before not in ("the", "its", "their", "during"))
+    ):
         return False
     if before in table.year_before or before in _DASHES or before in table.portions:
         return tokens[i].entity in ("DATE", "") or before in ("in", "since")
@@ -302,7 +312,9 @@ def _feast(tokens: Tokens, i: int, table: TimeWords) -> Reading | None:
             continue
         if said in table.feasts:
             month, day = table.feasts[said]
-            return Reading(i, last, "day", f"day {day} of month {month}", "feast", _yearless(DayMonth(last, day, day, month, None)))
+            return Reading(
+                i, last, "day", f"day {day} of month {month}", "feast", _yearless(DayMonth(last, day, day, month, None))
+            )
         if said in table.hijri:
             return _lunar(tokens, i, last, table.hijri[said])
     return None

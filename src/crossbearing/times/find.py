@@ -14,7 +14,29 @@ from crossbearing.times.scan import scan, scan_clocks
 from crossbearing.times.words import TimeWords, time_words
 
 _FUTURE = frozenset({"will", "'ll", "shall"})
-_JOINING = frozenset({",", "at", "around", "about", "approximately", "on", "of", "in", "the", "(", "-", "–", "from", "by", "local", "roughly", "nearly", "precisely", "exactly"})
+_JOINING = frozenset(
+    {
+        ",",
+        "at",
+        "around",
+        "about",
+        "approximately",
+        "on",
+        "of",
+        "in",
+        "the",
+        "(",
+        "-",
+        "–",
+        "from",
+        "by",
+        "local",
+        "roughly",
+        "nearly",
+        "precisely",
+        "exactly",
+    }
+)
 # How many tokens may stand between a day and the hour said of it ("Friday, at approximately 3:30 PM").
 _DAY_TO_HOUR = 4
 # How many sentences a day told of stays the narrative's day.
@@ -112,7 +134,9 @@ class _Reader:
         if anchor == "report" and interval.precision == "day":
             self.stated = interval.start
 
-    def _made(self, reading: Reading, first: int, resolved: Resolved | None, rule: str, clock: Clock | None) -> TimeExpression:
+    def _made(
+        self, reading: Reading, first: int, resolved: Resolved | None, rule: str, clock: Clock | None
+    ) -> TimeExpression:
         last = reading.last
         if clock is not None:
             first, last = min(first, clock.first), max(last, clock.last)
@@ -120,15 +144,21 @@ class _Reader:
         said = _said_hour(clock)
         if resolved is None:
             offset = "; ".join(filter(None, (reading.offset, said)))
-            why = "No date of publication or full date to count from." if reading.offset else "Not a day of the calendar."
-            return TimeExpression("", span, None, None, reading.precision, "none", "relative", offset or None, why, rule)
+            why = (
+                "No date of publication or full date to count from." if reading.offset else "Not a day of the calendar."
+            )
+            return TimeExpression(
+                "", span, None, None, reading.precision, "none", "relative", offset or None, why, rule
+            )
         interval, anchor = resolved
         start, end, precision = _iso(interval.start), _iso(interval.end), interval.precision
         if clock is not None and clock.at is not None and start is not None and start == end:
             start = end = f"{start}T{clock.at:%H:%M}"
             precision, rule = "hour", rule + "+clock"
         offset = "; ".join(filter(None, (reading.offset, said)))
-        return TimeExpression("", span, start, end, precision, anchor, "resolved", offset or None, self._explain(start, end, anchor), rule)
+        return TimeExpression(
+            "", span, start, end, precision, anchor, "resolved", offset or None, self._explain(start, end, anchor), rule
+        )
 
     def _explain(self, start: str | None, end: str | None, anchor: Anchor) -> str:
         when = (start or "…") if start == end else f"{start or '…'} to {end or '…'}"
@@ -139,7 +169,18 @@ class _Reader:
     def _loose(self, clock: Clock) -> TimeExpression:
         span = self.analysis.span(clock.first, clock.last)
         offset = f"{_said_hour(clock)}, of a day not said here"
-        return TimeExpression("", span, None, None, "hour", "none", "relative", offset, "The day of this hour is not said beside it.", "clock")
+        return TimeExpression(
+            "",
+            span,
+            None,
+            None,
+            "hour",
+            "none",
+            "relative",
+            offset,
+            "The day of this hour is not said beside it.",
+            "clock",
+        )
 
 
 def _first_stated(readings: list[Reading]) -> date | None:

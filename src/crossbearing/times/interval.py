@@ -63,7 +63,9 @@ def portion(whole: Interval, which: str) -> Interval:
         low, high = {"early": (1, 10), "mid": (11, 20), "late": (21, whole.end.day)}[which]
         return Interval(whole.start.replace(day=low), whole.start.replace(day=high), "week")
     third = max(1, ((whole.end - whole.start).days + 1) // 3)
-    steps = {"early": (0, third - 1), "mid": (third, 2 * third), "late": (2 * third, (whole.end - whole.start).days)}[which]
+    steps = {"early": (0, third - 1), "mid": (third, 2 * third), "late": (2 * third, (whole.end - whole.start).days)}[
+        which
+    ]
     return Interval(whole.start + timedelta(days=steps[0]), whole.start + timedelta(days=steps[1]), "day")
 
 
@@ -87,7 +89,9 @@ def moved(anchor: date, unit: str, least: int, most: int) -> Interval:
     """
     low, high = min(least, most), max(least, most)
     if unit in ("hour", "minute"):
-        return Interval(anchor + timedelta(days=-1 if low < 0 else 0), anchor + timedelta(days=1 if high > 0 else 0), "day")
+        return Interval(
+            anchor + timedelta(days=-1 if low < 0 else 0), anchor + timedelta(days=1 if high > 0 else 0), "day"
+        )
     if unit == "day":
         return Interval(anchor + timedelta(days=low), anchor + timedelta(days=high), "day")
     if unit == "week":
@@ -98,7 +102,9 @@ def moved(anchor: date, unit: str, least: int, most: int) -> Interval:
         return Interval(month(first.year, first.month).start, month(last.year, last.month).end, "month")
     factor = 10 if unit == "decade" else 1
     spread = 5 if unit == "decade" else 0
-    return Interval(date(anchor.year + low * factor - spread, 1, 1), date(anchor.year + high * factor + spread, 12, 31), "year")
+    return Interval(
+        date(anchor.year + low * factor - spread, 1, 1), date(anchor.year + high * factor + spread, 12, 31), "year"
+    )
 
 
 def stretch(anchor: date, unit: str, count: int) -> Interval:
@@ -110,7 +116,9 @@ def stretch(anchor: date, unit: str, count: int) -> Interval:
     else:
         months = {"month": 1, "year": 12, "decade": 120}[unit]
         other = anchor + relativedelta(months=months * count)
-    return Interval(min(anchor, other), max(anchor, other), "day" if unit in ("hour", "minute") else _stretch_precision(unit))
+    return Interval(
+        min(anchor, other), max(anchor, other), "day" if unit in ("hour", "minute") else _stretch_precision(unit)
+    )
 
 
 def _stretch_precision(unit: str) -> Precision:

@@ -49,10 +49,30 @@ def _weekday(tokens: Tokens, i: int, table: TimeWords) -> Reading | None:
     last, weeks = _week_after(tokens, last)
     if weeks:
         return _week_and_day(first, last, number, weeks)
-    offset = f"the {'next' if step in ('next', 'coming') else 'latest'} {_WEEKDAY_NAMES[number]} by publication" + (f", {part}" if part else "")
+    offset = f"the {'next' if step in ('next', 'coming') else 'latest'} {_WEEKDAY_NAMES[number]} by publication" + (
+        f", {part}" if part else ""
+    )
     if step == "following":
-        return Reading(first, last, "day", offset, "weekday_following", from_narrative(lambda day: intervals.day(_ahead(day, number))), True, part)
-    return Reading(first, last, "day", offset, "weekday", from_published(lambda day, future: _nearest(day, number, step, future)), True, part)
+        return Reading(
+            first,
+            last,
+            "day",
+            offset,
+            "weekday_following",
+            from_narrative(lambda day: intervals.day(_ahead(day, number))),
+            True,
+            part,
+        )
+    return Reading(
+        first,
+        last,
+        "day",
+        offset,
+        "weekday",
+        from_published(lambda day, future: _nearest(day, number, step, future)),
+        True,
+        part,
+    )
 
 
 def _week_after(tokens: Tokens, last: int) -> tuple[int, str]:
@@ -67,7 +87,9 @@ def _week_and_day(first: int, last: int, number: int, weeks: str) -> Reading:
         monday = intervals.week_of(day + timedelta(days=7 * step)).start or day
         return intervals.day(monday + timedelta(days=number))
 
-    return Reading(first, last, "day", f"{_WEEKDAY_NAMES[number]} of {weeks}", "weekday_of_week", from_published(make), True)
+    return Reading(
+        first, last, "day", f"{_WEEKDAY_NAMES[number]} of {weeks}", "weekday_of_week", from_published(make), True
+    )
 
 
 def _is_name(tokens: Tokens, first: int, last: int, table: TimeWords) -> bool:
@@ -96,15 +118,40 @@ def _day_word(tokens: Tokens, i: int, table: TimeWords) -> Reading | None:
     """ "Yesterday evening", "tonight", "overnight", "now"."""
     said = word(tokens, i)
     if said == "overnight":
-        return Reading(i, i, "day", "the night before publication", "overnight", from_published(lambda d, f: _between(d, -1, 0)), True)
+        return Reading(
+            i,
+            i,
+            "day",
+            "the night before publication",
+            "overnight",
+            from_published(lambda d, f: _between(d, -1, 0)),
+            True,
+        )
     if words(tokens, i, 2) == "last night":
-        return Reading(i, i + 1, "day", "the night before publication", "last_night", from_published(lambda d, f: _between(d, -1, -1)), True, "night")
+        return Reading(
+            i,
+            i + 1,
+            "day",
+            "the night before publication",
+            "last_night",
+            from_published(lambda d, f: _between(d, -1, -1)),
+            True,
+            "night",
+        )
     if said in ("now", "currently", "presently", "nowadays"):
         return _now(tokens, i)
     two = words(tokens, i, 5)
     if two.startswith(("the day before yesterday", "the day after tomorrow")):
         step = -2 if "yesterday" in two else 2
-        return Reading(i, i + 3, "day", f"{step:+d} days from publication", "day_word", from_published(lambda d, f: _between(d, step, step)), True)
+        return Reading(
+            i,
+            i + 3,
+            "day",
+            f"{step:+d} days from publication",
+            "day_word",
+            from_published(lambda d, f: _between(d, step, step)),
+            True,
+        )
     if said not in table.days or _is_name(tokens, i, i, table):
         return None
     if said == "today" and tokens[i].text[0].isupper() and i and tokens[i - 1].pos == "PROPN":
@@ -112,7 +159,9 @@ def _day_word(tokens: Tokens, i: int, table: TimeWords) -> Reading | None:
     steps = table.days[said]
     last, part = _part_after(tokens, i, table)
     offset = {-1: "the day before publication", 0: "the day of publication", 1: "the day after publication"}[steps]
-    return Reading(i, last, "day", offset, "day_word", from_published(lambda d, f: _between(d, steps, steps)), True, part)
+    return Reading(
+        i, last, "day", offset, "day_word", from_published(lambda d, f: _between(d, steps, steps)), True, part
+    )
 
 
 def _now(tokens: Tokens, i: int) -> Reading | None:
@@ -129,7 +178,16 @@ def _this_part(tokens: Tokens, i: int, table: TimeWords) -> Reading | None:
     """ "This morning", "earlier today" is left to "today"."""
     if word(tokens, i) != "this" or word(tokens, i + 1) not in table.parts:
         return None
-    return Reading(i, i + 1, "day", "the day of publication", "this_part", from_published(lambda d, f: _between(d, 0, 0)), True, word(tokens, i + 1))
+    return Reading(
+        i,
+        i + 1,
+        "day",
+        "the day of publication",
+        "this_part",
+        from_published(lambda d, f: _between(d, 0, 0)),
+        True,
+        word(tokens, i + 1),
+    )
 
 
 def _period(tokens: Tokens, i: int, table: TimeWords) -> Reading | None:
@@ -141,12 +199,19 @@ def _period(tokens: Tokens, i: int, table: TimeWords) -> Reading | None:
     elif word(tokens, at) in table.portions and word(tokens, at + 1) == "of":
         lead, at = table.portions[word(tokens, at)], at + 2
     step = {"this": 0, "last": -1, "previous": -1, "next": 1, "current": 0}.get(word(tokens, at))
-    if step is None and word(tokens, at) == "the" and word(tokens, at + 1) == "weekend" and word(tokens, at - 1) in ("over", "at", "during"):
+    if (
+        step is None
+        and word(tokens, at) == "the"
+        and word(tokens, at + 1) == "weekend"
+        and word(tokens, at - 1) in ("over", "at", "during")
+    ):
         step = 0
     if step is None or word(tokens, at + 1) not in table.periods:
         return None
     unit = word(tokens, at + 1)
-    offset = f"{lead + ' in ' if lead else ''}the {unit} {['before that of', 'of', 'after that of'][step + 1]} publication"
+    offset = (
+        f"{lead + ' in ' if lead else ''}the {unit} {['before that of', 'of', 'after that of'][step + 1]} publication"
+    )
     precision = _UNIT_PRECISION["day" if unit == "weekend" else unit]
     return Reading(i, at + 1, precision, offset, "period", from_published(lambda d, f: _period_of(d, unit, step, lead)))
 
@@ -191,12 +256,21 @@ def _last_units(tokens: Tokens, i: int, table: TimeWords) -> Reading | None:
         return None
     amount = _amount(tokens, i + 1, table) or (i + 1, 1, 1)
     unit = table.units.get(word(tokens, amount[0]))
-    if unit is None or (amount[0] == i + 1 and word(tokens, i) in ("last", "next", "previous") and unit in table.periods):
+    if unit is None or (
+        amount[0] == i + 1 and word(tokens, i) in ("last", "next", "previous") and unit in table.periods
+    ):
         return None
     count = amount[2] if amount[2] < 13 or amount[1] == amount[2] else 13
     first = i - 1 if word(tokens, i - 1) == "the" else i
     offset = f"up to {count} {unit}s {'before' if sign < 0 else 'after'} publication"
-    return Reading(first, amount[0], _UNIT_PRECISION[unit], offset, "last_units", from_published(lambda d, f: intervals.stretch(d, unit, sign * count)))
+    return Reading(
+        first,
+        amount[0],
+        _UNIT_PRECISION[unit],
+        offset,
+        "last_units",
+        from_published(lambda d, f: intervals.stretch(d, unit, sign * count)),
+    )
 
 
 def _counted(tokens: Tokens, i: int, table: TimeWords) -> Reading | None:
@@ -212,25 +286,51 @@ def _counted(tokens: Tokens, i: int, table: TimeWords) -> Reading | None:
     if after == "ago":
         first = i - 1 if word(tokens, i - 1) in ("some", "about", "around", "nearly") else i
         offset = f"{said} {unit}{'s' if high > 1 else ''} before publication"
-        return Reading(first, at + 1, precision, offset, "ago", from_published(lambda d, f: intervals.moved(d, unit, -low, -high)), high == low)
+        return Reading(
+            first,
+            at + 1,
+            precision,
+            offset,
+            "ago",
+            from_published(lambda d, f: intervals.moved(d, unit, -low, -high)),
+            high == low,
+        )
     if after in ("earlier", "later", "before", "after", "afterwards", "beforehand", "afterward"):
         sign = -1 if after in ("earlier", "before", "beforehand") else 1
         offset = f"{said} {unit}{'s' if high > 1 else ''} {'before' if sign < 0 else 'after'} what is told before"
         if not _closes(tokens, at + 2) and after in ("before", "after"):
             offset = offset.replace("what is told before", "what follows")
             return Reading(i, at + 1, precision, offset, "counted_event", lambda context: None)
-        return Reading(i, at + 1, precision, offset, "counted_later", from_narrative(lambda d: intervals.moved(d, unit, sign * low, sign * high)))
+        return Reading(
+            i,
+            at + 1,
+            precision,
+            offset,
+            "counted_later",
+            from_narrative(lambda d: intervals.moved(d, unit, sign * low, sign * high)),
+        )
     return None
 
 
 def _closes(tokens: Tokens, i: int) -> bool:
-    return i >= len(tokens) or tokens[i].pos in ("PUNCT", "CCONJ", "AUX", "VERB") or tokens[i].sentence != tokens[i - 1].sentence
+    return (
+        i >= len(tokens)
+        or tokens[i].pos in ("PUNCT", "CCONJ", "AUX", "VERB")
+        or tokens[i].sentence != tokens[i - 1].sentence
+    )
 
 
 def _next_day(tokens: Tokens, i: int) -> Reading | None:
     """ "The next day", "the day before", "the same day"."""
     said = words(tokens, i, 3)
-    steps = {"the next day": 1, "the following day": 1, "the day after": 1, "the day before": -1, "the previous day": -1, "the same day": 0}
+    steps = {
+        "the next day": 1,
+        "the following day": 1,
+        "the day after": 1,
+        "the day before": -1,
+        "the previous day": -1,
+        "the same day": 0,
+    }
     if said not in steps:
         said = words(tokens, i, 2)
         steps = {"that day": 0, "that evening": 0, "that night": 0, "that morning": 0}

@@ -13,8 +13,34 @@ from crossbearing.times.relative import SMALL, match_relative
 from crossbearing.times.words import TimeWords, time_words
 
 _RELATIVE_STARTS = frozenset(
-    "overnight last now currently presently nowadays the this earlier later early late mid past recent previous next coming "
-    "current that a an few several some many".split()
+    [
+        "overnight",
+        "last",
+        "now",
+        "currently",
+        "presently",
+        "nowadays",
+        "the",
+        "this",
+        "earlier",
+        "later",
+        "early",
+        "late",
+        "mid",
+        "past",
+        "recent",
+        "previous",
+        "next",
+        "coming",
+        "current",
+        "that",
+        "a",
+        "an",
+        "few",
+        "several",
+        "some",
+        "many",
+    ]
 )
 _TO = frozenset({"to", "until", "till", "through", "-", "–", "—"})
 
@@ -51,7 +77,11 @@ def _joined(tokens: Tokens, before: Reading, after: Reading) -> list[Reading]:
     between = [t.lower for t in tokens[before.last + 1 : after.first]]
     dated = after.rule in ("full_date", "day_month", "iso_date", "numeric_date")
     if before.rule == "weekday" and dated and between in ([], [","], ["("], ["the"], [",", "the"]) and not before.part:
-        return [replace(after, first=before.first, rule="weekday_date" if after.rule != "day_month" else "weekday_day_month")]
+        return [
+            replace(
+                after, first=before.first, rule="weekday_date" if after.rule != "day_month" else "weekday_day_month"
+            )
+        ]
     if before.rule in ("weekday", "weekday_date") and between == [] and after.rule == "weekday":
         return [before, after]
     if len(between) == 1 and _is_range(tokens, before, between[0], after):
