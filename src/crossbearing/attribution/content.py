@@ -89,14 +89,32 @@ def right_end(analysis: Analysis, verb: Token) -> int:
             return min(end, _conjunct_start(analysis, child) - 1)
     for token in analysis.tokens[verb.i + 2 : end]:
         # "said they held nine, adding that …": parsers like to hang the participle inside the content
-        if token.tag == "VBG" and analysis.tokens[token.i - 1].text == "," and _adds(analysis, token):
+        if analysis.tokens[token.i - 1].text == "," and (_adds(analysis, token) or _others_add(analysis, token)):
             return token.i - 1
     return end
 
 
 def _adds(analysis: Analysis, token: Token) -> bool:
+    """ "…, adding that …", "…, sharing a photo": the speaker does or says more."""
+    if token.tag != "VBG":
+        return False
     cue = load_cues().verbs.get(token.lemma)
+    if token.lemma in load_cues().asides and analysis.child(token.i, "nsubj") is None:
+        return True
     return cue is not None and cue.family == "assertive" and analysis.child(token.i, "ccomp") is not None
+
+
+def _others_add(analysis: Analysis, token: Token) -> bool:
+    """ "…, with residents saying that …": somebody else says more."""
+    if token.lower != "with":
+        return False
+    last = min(analysis.edges(token.i)[1], token.i + 12)
+    return any(_says(t) for t in analysis.tokens[token.i + 1 : last + 1])
+
+
+def _says(token: Token) -> bool:
+    cue = load_cues().verbs.get(token.lemma) if token.tag == "VBG" else None
+    return cue is not None and cue.family == "assertive"
 
 
 def _goes_on(analysis: Analysis, child: Token) -> bool:

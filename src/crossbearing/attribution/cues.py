@@ -39,6 +39,7 @@ class Cues:
     nouns: Mapping[str, Stance]
     prepositions: tuple[tuple[str, ...], ...]
     no_word_of: frozenset[str]
+    asides: frozenset[str]
     documents: frozenset[str]
     relays: frozenset[str]
     not_relays: frozenset[str]
@@ -58,6 +59,7 @@ def load_cues() -> Cues:
         hedges=_inverted(table["hedges"], HedgeKind),
         nouns=_inverted(table["nouns"], Stance),
         prepositions=tuple(tuple(phrase.split()) for phrase in table["prepositions"]),
+        asides=frozenset(table["asides"]),
         no_word_of=frozenset(table["no_word_of"]),
         documents=frozenset(table["documents"]),
         relays=frozenset(table["relays"]),

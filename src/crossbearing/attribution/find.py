@@ -47,7 +47,7 @@ def find_all(analysis: Analysis, actors: Sequence[ActorMention], cues: Cues) -> 
         *impersonal(analysis, cues),
         *colon(analysis, cues),
     ]
-    found = [f for f in found if not withholds(analysis, f)]
+    found = [f for f in found if not withholds(analysis, f) and not _own_voice(analysis, f)]
     found.sort(key=lambda f: (f.at, f.parts[0].start))
     found = whole_quotations(analysis, _once(found))
     found = leftover_quotations(analysis, found)
@@ -55,6 +55,11 @@ def find_all(analysis: Analysis, actors: Sequence[ActorMention], cues: Cues) -> 
     found.sort(key=lambda f: (f.parts[0].start, -f.parts[-1].end, f.at))
     # chains lend relays forward, so they are built in the order of the cues
     return sorted(found, key=lambda f: (f.carried is not None, f.cue.start, f.parts[0].start))
+
+
+def _own_voice(analysis: Analysis, found: Found) -> bool:
+    """ "We believe", "I want": whoever writes, or whoever the quotation is of, speaks on already; no new link."""
+    return found.source is not None and analysis.tokens[found.source.head].lower in {"i", "we"}
 
 
 def _once(found: Sequence[Found]) -> list[Found]:

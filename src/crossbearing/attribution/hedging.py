@@ -12,6 +12,8 @@ from crossbearing.model.source import Hedge
 _ADJECTIVES = frozenset({"alleged", "reported", "supposed", "suspected", "presumed", "purported", "unconfirmed", "unverified",
                          "uncorroborated", "so-called"})  # fmt: skip
 
+_DOUBTING = frozenset({"believe", "think", "assume", "suspect", "guess", "suppose", "presume", "reckon"})
+
 
 def hedge_words(analysis: Analysis, cues: Cues) -> Iterator[Hedge]:
     """Hedging adverbs, adjectives and modals, in text order; ``by`` is left open."""
@@ -19,8 +21,17 @@ def hedge_words(analysis: Analysis, cues: Cues) -> Iterator[Hedge]:
         kind = cues.hedges.get(token.lower)
         if kind is not None and _hedges(token):
             yield Hedge(token.start, token.end, token.text, kind)
+        elif token.lower in {"i", "we"} and _own_doubt(analysis, token):
+            verb = analysis.tokens[token.head]
+            yield Hedge(token.start, verb.end, analysis.text[token.start : verb.end], "likely")
         elif token.lower == "so" and analysis.text[token.start : token.start + 9].lower() == "so-called":
             yield Hedge(token.start, token.start + 9, analysis.text[token.start : token.start + 9], "alleged")
+
+
+def _own_doubt(analysis: Analysis, pronoun: Token) -> bool:
+    """ "We believe", "I think": the speaker's own doubt, not another party's belief."""
+    verb = analysis.tokens[pronoun.head]
+    return pronoun.dep == "nsubj" and verb.lemma in _DOUBTING and 0 < verb.i - pronoun.i <= 3
 
 
 def _hedges(token: Token) -> bool:

@@ -129,7 +129,11 @@ def _that_clause(analysis: Analysis, noun: Token) -> Token | None:
 def _owner(analysis: Analysis, noun: Token, cues: Cues) -> Phrase | None:
     """Whose statement it is: the possessor, the "by" or "from" phrase, or whoever made or issued it."""
     possessor = analysis.child(noun.i, "poss")
-    if possessor is not None and possessor.pos in {"NOUN", "PROPN", "PRON"}:
+    if (
+        possessor is not None
+        and possessor.pos in {"NOUN", "PROPN", "PRON"}
+        and possessor.entity not in {"DATE", "TIME"}
+    ):
         return noun_phrase(analysis, possessor)
     for child in analysis.children(noun.i):
         if child.dep == "prep" and child.lower in {"by", "from", "of"}:

@@ -53,6 +53,7 @@ class _Party:
     actor: str | None
     plural: bool
     heads: set[str]
+    wordings: set[frozenset[str]]
     rule: str
     surname: str | None = None
     mentions: list[Span] = field(default_factory=list)
@@ -83,7 +84,7 @@ class Parties:
         self._cues = cues
         self._by_token = _actors_by_token(analysis, actors)
         name = outlet or "the outlet (not named)"
-        self._parties = [_Party(0, name, "outlet", outlet is not None, None, None, False, set(), "outlet")]
+        self._parties = [_Party(0, name, "outlet", outlet is not None, None, None, False, set(), set(), "outlet")]
         self._recent: list[_Party] = []
         self._known: dict[tuple[int, int], _Party] = {}
 
@@ -118,6 +119,7 @@ class Parties:
             earlier = match(reading)
             if earlier is not None:
                 earlier.heads |= _heads(reading)
+                earlier.wordings.add(reading.words)
                 return earlier
         return self._new(phrase, reading)
 
@@ -182,7 +184,7 @@ class Parties:
         for party in reversed(self._recent):
             if party.number == 0 or party.plural != reading.plural or not _agree(party, reading):
                 continue
-            if heads & party.heads and (reading.definite or reading.plural):
+            if heads & party.heads and (reading.definite or reading.words in party.wordings):
                 return party
             if (
                 reading.definite
@@ -204,6 +206,7 @@ class Parties:
             actor=reading.actor.register if reading.actor else None,
             plural=reading.plural,
             heads=_heads(reading),
+            wordings={reading.words},
             rule=_rule(reading),
             surname=reading.person.split()[-1].lower() if reading.person else None,
         )
@@ -282,9 +285,11 @@ def _is_body(actor: ActorMention, head: Token) -> bool:
 
 def _person(analysis: Analysis, head: Token, core: Sequence[Token], actor: ActorMention | None) -> str | None:
     """The personal name in a phrase: its head's, or that of an apposition."""
-    if actor is not None and actor.register is not None and head.entity != "PERSON":
+    if actor is not None and actor.register is not None:
         appos = analysis.child(head.i, "appos")
-        head = appos if appos is not None and appos.entity == "PERSON" else head
+        if appos is None:
+            return None
+        head = appos
     elif head.pos != "PROPN":
         appos = analysis.child(head.i, "appos")
         if appos is None or appos.entity != "PERSON" or appos not in core:

@@ -15,10 +15,12 @@ from crossbearing.attribution.cues import Cues, VerbCue
 from crossbearing.attribution.found import Found
 from crossbearing.attribution.phrases import can_speak
 from crossbearing.attribution.speakers import Speaker, addressee_relay, speaker_of
-from crossbearing.language.analysis import Analysis, Token
+from crossbearing.language.analysis import Analysis, Quoted, Token
 from crossbearing.model.source import Stance
 from crossbearing.model.span import Span
 
+# Only a mind, a body or a writing believes, denies, confirms …
+_MINDED = frozenset({"factive", "believing", "intending", "declining", "denying", "asking"})
 # "would say", "if he said": no saying took place.
 _IRREALIS = frozenset({"would", "should", "could", "might", "may"})
 
@@ -40,7 +42,7 @@ def _at(analysis: Analysis, verb: Token, cue: VerbCue, cues: Cues, outlets: froz
     speaker = speaker_of(analysis, verb)
     if speaker.phrase is None and _impersonal(analysis, verb, cues):
         return None
-    if not _may_speak(analysis, speaker, cue, cues):
+    if not _may_speak(analysis, verb, speaker, cue, cues):
         return None
     parts, rule = _content(analysis, verb, cue, cues)
     if not parts:
@@ -88,20 +90,35 @@ def quoted_content(analysis: Analysis, verb: Token) -> tuple[Span, ...]:
     """Quotations in the verb's sentence, or right after it where a colon or comma leads to them."""
     sentence = analysis.sentence_of(verb.i)
     start, end = analysis.tokens[sentence.first].start, analysis.tokens[sentence.last - 1].end
-    here = [q for q in analysis.outer_quotes(start, end) if not q.start <= verb.start < q.end]
+    here = [q for q in analysis.outer_quotes(start, end) if _beside(analysis, verb, q)]
     if not here and analysis.text[verb.end : end].rstrip().endswith(":"):
         limit = min(end + 3, analysis.paragraphs[sentence.paragraph].end)
         here = [q for q in analysis.outer_quotes(end, limit) if q.start >= end]
     return tuple(Span.of(analysis.text, q.start, q.end) for q in here)
 
 
-def _may_speak(analysis: Analysis, speaker: Speaker, cue: VerbCue, cues: Cues) -> bool:
+def _beside(analysis: Analysis, verb: Token, quote: Quoted) -> bool:
+    """Whether no other verb stands between the cue and the quotation."""
+    if quote.start <= verb.start < quote.end:
+        return False
+    low, high = (verb.end, quote.start) if verb.end <= quote.start else (quote.end, verb.start)
+    return not any(
+        t.pos == "VERB" and t.i not in {verb.i, verb.head} for t in analysis.tokens_in(low, high) if low < high
+    )
+
+
+def _may_speak(analysis: Analysis, verb: Token, speaker: Speaker, cue: VerbCue, cues: Cues) -> bool:
     if speaker.phrase is None:
-        return not cue.needs_speaker and cue.family in {"assertive", "factive", "denying"}
+        passive = analysis.child(verb.i, "auxpass") is not None
+        return (
+            not cue.needs_speaker
+            and cue.family in {"assertive", "factive", "denying"}
+            and (passive or cue.family == "assertive")
+        )
     head = analysis.tokens[speaker.phrase.head]
     if head.lower in {"it", "this", "that", "which", "what", "there"}:
         return head.lower == "it" and not cue.needs_speaker and cue.family in {"assertive", "factive", "denying"}
-    if cue.needs_speaker or cue.family in {"believing", "intending", "declining", "denying", "asking"}:
+    if cue.needs_speaker or cue.family in _MINDED:
         return can_speak(analysis, head, cues)
     return True
 
