@@ -100,7 +100,7 @@ class Atlas:
             return None
         if match.feature.startswith("A.PCL"):
             return self.widest(match.country)
-        found = self.matched_province(match)
+        found = self.matched_province(match) if match.feature.startswith("A.ADM1") else None
         return self.province(found) if found else None
 
     def matched_province(self, match: Match) -> Province | None:

@@ -8,13 +8,16 @@ small beside any tolerance of words.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 
 from crossbearing.spatial.geodesy import Floats, Point, Shape, destinations, ellipsoid
 from crossbearing.spatial.wrapping import wrapped
 
+Doubles: TypeAlias = NDArray[np.float64]
 # An edge longer than this is broken before it is carried over, so that it stays where it was (sagitta under 20 m).
 _STEP_KM = 25.0
 _STEP_DEG = 0.25
@@ -39,17 +42,18 @@ class Plane:
         """A shape in kilometres, back in degrees."""
         return wrapped(shapely.transform(shapely.segmentize(shape, _STEP_KM), self._back))
 
-    def _forward(self, xy: Floats) -> Floats:
+    def _forward(self, xy: Doubles) -> Doubles:
         n = len(xy)
         azimuth, _, metres = ellipsoid().inv(
             np.full(n, self.middle[0]), np.full(n, self.middle[1]), xy[:, 0].copy(), xy[:, 1].copy()
         )
         angle, km = np.radians(azimuth), np.asarray(metres) / 1000
-        return np.column_stack([km * np.sin(angle), km * np.cos(angle)])
+        return np.column_stack([km * np.sin(angle), km * np.cos(angle)]).astype(np.float64)
 
-    def _back(self, xy: Floats) -> Floats:
+    def _back(self, xy: Doubles) -> Doubles:
         bearings = np.degrees(np.arctan2(xy[:, 0], xy[:, 1]))
-        return destinations(self.middle, bearings, np.hypot(xy[:, 0], xy[:, 1]))
+        there = destinations(self.middle, bearings, np.hypot(xy[:, 0], xy[:, 1]))
+        return there.astype(np.float64)
 
 
 def middle_of(shape: Shape) -> Point:

@@ -1,0 +1,135 @@
+"""Which named place an expression describes, and what is said to lie in an area told of before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from crossbearing.model.place import Place
+from crossbearing.places.expression_form import Form
+from crossbearing.places.expression_text import Text
+
+_OPENING = frozenset({",", "(", "-", "–", "—", ":"})
+_REACH = 14
+_HOLDING_REACH = 30
+# An area "the area" repeats stands at most so many sentences before it.
+_BACK = 4
+
+
+def described_name(text: Text, form: Form, earlier: Sequence[Form]) -> Place | None:
+    """The named place that ``form`` is said of: by apposition, relative clause, or "is"; else ``None``."""
+    if form.of_token is not None:
+        return text.starts[form.of_token][1]
+    if form.relation in {"extent", "area_of"}:
+        return None
+    i = form.first - 1
+    before = next((f for f in earlier if f.last == _past_marks(text, i)), None)
+    if before is not None:
+        return described_name(text, before, [f for f in earlier if f is not before])
+    return _name_before(text, form, i)
+
+
+def follows(text: Text, form: Form, earlier: Sequence[Form]) -> Form | None:
+    """The form right before this one, if both are said of one thing ("5 km east of P, near the border")."""
+    return next((f for f in earlier if f.last == _past_marks(text, form.first - 1)), None)
+
+
+def _past_marks(text: Text, i: int) -> int:
+    while text.lower(i) in {",", "and", "("}:
+        i -= 1
+    return i
+
+
+def _name_before(text: Text, form: Form, i: int) -> Place | None:
+    """Walk left over "which lies", "located", commas and kind words to a name."""
+    marks = linked = False
+    for _ in range(_REACH):
+        if not text.same_sentence(i, form.first):
+            return None
+        if i in text.ends:
+            place = text.ends[i][1]
+            return place if _may_describe(text, form, place, marks, linked) else None
+        word = text.lower(i)
+        if word in _OPENING or word == ")":
+            marks = True
+        elif word in text.words["links"] or text.tokens[i].pos == "ADV":
+            linked = linked or text.tokens[i].pos in {"VERB", "AUX", "PRON"}
+        elif (
+            word not in text.words["place_nouns"] and not (linked or (marks and text.tokens[i].pos == "ADJ"))
+        ) or text.tokens[i].pos in {"VERB", "ADP"}:
+            return None
+        i -= 1
+    return None
+
+
+def _may_describe(text: Text, form: Form, place: Place, marks: bool, linked: bool) -> bool:
+    """A name said to be near itself, or a country, is not what a local expression describes."""
+    if place in form.anchors or any(a.match and place.match and a.match.id == place.match.id for a in form.anchors):
+        return False
+    large = place.match is not None and place.match.feature.startswith(("A.PCL", "A.ADM1", "H.SEA", "L.CONT"))
+    if large:
+        return False
+    if form.relation in {"part_of", "direction_of"} and not (marks or linked):
+        return text.lower(form.first - 1) in {"in", "the", "of"}
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """ "The area includes P and Q": the tokens of "the area", and the places said to lie in it."""
+
+    first: int
+    last: int
+    held: tuple[Place, ...]
+
+
+def holdings(text: Text) -> list[Holding]:
+    """All such statements of a report, in text order."""
+    found = []
+    for token in text.tokens:
+        if token.lemma in text.words["holding_verbs"] and token.pos == "VERB":
+            holding = _holding(text, token.i)
+            if holding:
+                found.append(holding)
+    return found
+
+
+def _holding(text: Text, verb: int) -> Holding | None:
+    i = verb - 1
+    while text.same_sentence(i, verb) and text.tokens[i].pos in {"ADV", "AUX"}:
+        i -= 1
+    if text.lower(i) not in text.words["containers"] or not text.same_sentence(i, verb):
+        return None
+    first = next((j for j in range(i - 1, max(i - 5, -1), -1) if text.lower(j) in {"the", "this", "that"}), None)
+    held = tuple(_held(text, verb))
+    return Holding(first, i, held) if first is not None and held else None
+
+
+def _held(text: Text, verb: int) -> list[Place]:
+    found: list[Place] = []
+    i = verb + 1
+    while i - verb < _HOLDING_REACH and text.same_sentence(verb, i):
+        token = text.tokens[i]
+        if token.lower in {"which", "who", "where", "that", "near", "from", "in", "to", "for"} or token.pos in {
+            "VERB",
+            "AUX",
+            "SCONJ",
+        }:
+            break
+        if i in text.starts:
+            last, place = text.starts[i]
+            if place.match is None or not place.match.feature.startswith("A.PCL"):
+                found.append(place)
+            i = last
+        i += 1
+    return found
+
+
+def repeated(text: Text, holding: Holding, forms: Sequence[tuple[Form, str]]) -> str | None:
+    """The id of the nearest earlier extent or zone that "the area" repeats, a few sentences back at most."""
+    here = text.tokens[holding.first].sentence
+    for form, place_id in reversed(forms):
+        apart = here - text.tokens[form.first].sentence
+        if form.last < holding.first and apart <= _BACK and form.relation in {"extent", "zone_around"}:
+            return place_id
+    return None

@@ -1,0 +1,187 @@
+"""Directions, parts and nearness: "east of P", "southern P", "the eastern suburbs of P", "near P"."""
+
+from __future__ import annotations
+
+from crossbearing.places.expression_borders import border_at
+from crossbearing.places.expression_form import Direction, Form, direction_at
+from crossbearing.places.expression_text import Anchor, Text
+from crossbearing.places.expression_words import begins
+
+_NOUN_FORMS = frozenset({"north", "south", "east", "west"})
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+
+
+def direction_form(text: Text, i: int) -> Form | None:
+    """The expression that the direction word at token ``i`` begins."""
+    direction = direction_at(text, i)
+    if direction is None:
+        return None
+    if text.lower(direction.last + 1) == "of" and _is_noun(text, direction):
+        return _direction_of(text, direction)
+    return part_form(text, direction)
+
+
+def middle_form(text: Text, i: int) -> Form | None:
+    """ "central Homs"."""
+    return part_form(text, Direction(0.0, 0, i, i))
+
+
+def _is_noun(text: Text, direction: Direction) -> bool:
+    return text.lower(direction.last).endswith(tuple(_NOUN_FORMS)) or len(text.lower(direction.last)) <= 3
+
+
+def _direction_of(text: Text, direction: Direction) -> Form | None:
+    """ "(just) east of P", "to the east of P"; "in the east of P" is a part."""
+    first = direction.first
+    while text.lower(first - 1) in text.words["direction_leads"]:
+        first -= 1
+    at = direction.last + 2
+    anchor = text.anchor(at)
+    if border_at(text, at) is not None or anchor is None or anchor.place is None:
+        return None
+    inside = text.lower(first - 1) == "the" and text.lower(first - 2) != "to"
+    if inside:
+        return Form("part_of", first, anchor.last, "in_the_direction_of", (anchor.place,), direction=direction)
+    first -= 2 if text.lower(first - 1) == "the" else 0
+    return Form("direction_of", first, anchor.last, "direction_of", (anchor.place,), direction=direction)
+
+
+def part_form(text: Text, direction: Direction) -> Form | None:
+    """ "southern P", "the eastern suburbs of P", "P's western countryside", "the northern Syrian town of P"."""
+    owner = _owner(text, direction)
+    return owner or _of_noun(text, direction) or _of_name(text, direction) or _of_people(text, direction)
+
+
+def _owner(text: Text, direction: Direction) -> Form | None:
+    i = direction.first - 1
+    if text.lower(i) in _POSSESSIVE:
+        i -= 1
+    noun = direction.last + 1
+    around = text.lower(noun) in text.words["around_nouns"]
+    owned = i < direction.first - 1 and text.lower(noun) in text.words["part_nouns"]
+    if i not in text.ends or not (around or owned):
+        return None
+    first, place = text.ends[i]
+    variant = "around" if around else ""
+    return Form("part_of", first, noun, "owner_direction_noun", (place,), direction=direction, variant=variant)
+
+
+def _of_noun(text: Text, direction: Direction) -> Form | None:
+    """ "the southern part of P", "eastern countryside of P"."""
+    i = direction.last + 1
+    around = text.lower(i) in text.words["around_nouns"]
+    if not around and text.lower(i) not in text.words["part_nouns"]:
+        return None
+    while text.lower(i + 1) in text.words["around_nouns"] | text.words["part_nouns"]:
+        i += 1
+    if text.lower(i + 1) != "of":
+        return None
+    anchor = text.anchor(i + 2)
+    if anchor is None or anchor.place is None or (not around and _is_apposed(text, i)):
+        return None
+    variant = "around" if around else ""
+    return Form(
+        "part_of",
+        direction.first,
+        anchor.last,
+        "direction_noun_of",
+        (anchor.place,),
+        direction=direction,
+        variant=variant,
+    )
+
+
+def _is_apposed(text: Text, i: int) -> bool:
+    """ "the southern province of P": P is the province in the south, not a part of P."""
+    return text.lower(i) in {
+        "province",
+        "provinces",
+        "region",
+        "regions",
+        "district",
+        "districts",
+        "area",
+        "areas",
+    } and (text.lower(i) not in {"areas", "regions", "districts"})
+
+
+def _of_name(text: Text, direction: Direction) -> Form | None:
+    """ "southern Aleppo", "eastern rural Homs", "eastern Homs countryside"."""
+    i = direction.last + 1
+    around = text.lower(i) in text.words["around_nouns"]
+    i += around
+    if i not in text.starts or not text.same_sentence(direction.first, i):
+        return None
+    last, place = text.starts[i]
+    whole = " ".join(t.text for t in text.tokens[direction.first : last + 1])
+    if text.atlas.country_named(whole) or (place.match is None and not around):
+        return None
+    while text.lower(last + 1) in text.words["around_nouns"] | text.words["part_nouns"]:
+        last += 1
+        around = around or text.lower(last) in text.words["around_nouns"]
+    described = last + 2 if text.lower(last + 1) in _POSSESSIVE else None
+    variant = "around" if around else ""
+    return Form(
+        "part_of", direction.first, last, "direction_name", (place,), direction=direction, variant=variant,
+        of_token=_name_start(text, described),
+    )  # fmt: skip
+
+
+def _of_people(text: Text, direction: Direction) -> Form | None:
+    """ "the northern Syrian town of P": P lies in northern Syria."""
+    i = direction.last + 1
+    if i in text.starts:
+        return None
+    country = text.country_at(i)
+    noun = country[1] + 1 if country else i
+    if country is None or text.lower(noun) not in text.words["place_nouns"]:
+        return None
+    named = _name_start(text, noun)
+    if named is None:
+        return None
+    return Form(
+        "part_of",
+        direction.first,
+        country[1],
+        "direction_people_noun",
+        codes=(country[0],),
+        direction=direction,
+        of_token=named,
+    )
+
+
+def _name_start(text: Text, i: int | None) -> int | None:
+    """The token of the name that the noun phrase at ``i`` names ("town of P", "province")."""
+    if i is None:
+        return None
+    anchor: Anchor | None = text.anchor(i)
+    return anchor.first if anchor and anchor.place else None
+
+
+def near_form(text: Text, i: int) -> Form | None:
+    """The expression that a word of nearness at token ``i`` begins."""
+    for phrase, variant in text.words.near[text.lower(i)]:
+        if not begins(text.tokens, i, phrase):
+            continue
+        at = i + len(phrase)
+        if not text.same_sentence(i, at) or (phrase[0] == "close" and at in text.quantities):
+            return None
+        border = border_at(text, at)
+        if border is not None:
+            return Form("border_of", i, border.last, "near_border", codes=border.codes, variant="near")
+        return _near(text, i, at, variant)
+    return None
+
+
+def _near(text: Text, i: int, at: int, variant: str) -> Form | None:
+    anchor = text.anchor(at)
+    if anchor is None or anchor.place is None or anchor.place.match is None:
+        return None
+    country = anchor.place.match.feature.startswith("A.PCL")
+    if country and variant != "near":
+        return None
+    if country and anchor.place.match.country:
+        return Form(
+            "border_of", i, anchor.last, "near_country", (anchor.place,), (anchor.place.match.country,), variant="near"
+        )
+    return Form("near", i, anchor.last, f"{variant}_name", (anchor.place,), variant=variant)
