@@ -78,6 +78,17 @@ def prep_objects(analysis: Analysis, prep: Token) -> Iterator[tuple[str, int]]:
                 yield inner.lower, pobj.i
 
 
+def befallen(analysis: Analysis, verb: int, found: Arguments) -> None:
+    """ "four civilians killed", "were reported killed": a bare participle's subject is the one it befell."""
+    token = analysis.tokens[verb]
+    if found.passive or found.get("object") or not found.get("subject") or token.tag not in {"VBN", "VBD"}:
+        return
+    if token.tag == "VBN" and any(c.lemma == "have" for c in analysis.children(verb) if c.dep == "aux"):
+        return
+    found.slots["object"] = found.slots.pop("subject")
+    found.passive = True
+
+
 def _share_object(analysis: Analysis, verb: int, found: Arguments) -> None:
     """ "killed and wounded scores": the object behind the second verb is the first one's too."""
     after = analysis.child(verb, "conj")
@@ -122,7 +133,7 @@ def _inherit(analysis: Analysis, verb: int, found: Arguments, depth: int) -> Non
     token = analysis.tokens[verb]
     if token.dep == "conj":
         _from_coordinate(analysis, token, found, depth)
-    elif token.dep in {"xcomp", "ccomp"} and token.head != verb:
+    elif token.dep in {"xcomp", "ccomp", "oprd", "acomp"} and token.head != verb:
         _by_control(analysis, token.head, found, depth)
     elif token.dep == "advcl" and analysis.child(verb, "mark") is None:
         _from_main(analysis, token, found, depth)

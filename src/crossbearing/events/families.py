@@ -25,6 +25,8 @@ def by_weapon(scene: Scene) -> str | None:
 def _other_cause(scene: Scene) -> bool:
     """Whether nature or an accident did it."""
     agents = scene.role_classes("agent", "instrument")
+    if "mishap" in scene.sentence_classes and not scene.sentence_classes & {"nonstate", "ied", "artillery", "firearm"}:
+        return True
     return "nature" in agents or ("nature" in scene.sentence_classes and not scene.sentence_classes & _HOSTILE)
 
 
@@ -281,17 +283,25 @@ def abuse(scene: Scene) -> str | None:
 
 def kill(scene: Scene) -> str | None:
     """A killing: by its weapon, else by who was killed and by whom."""
-    if _other_cause(scene) or "accident_words" in scene.sentence_classes:
+    if _other_cause(scene):
         return None
     agent, patient = scene.role_classes("agent"), scene.role_classes("patient")
     if "protester" in patient and (agent & {"forces", "state"} or not agent):
         return "protest_with_excessive_force"
-    row = by_weapon(scene)
+    row = by_weapon(scene) or _weapon_in_sentence(scene)
     if row is not None:
         return row
     if _is_crowd(scene):
         return "mob_violence"
     return _killed(agent, patient)
+
+
+def _weapon_in_sentence(scene: Scene) -> str | None:
+    """For harm of which no doer is named: the weapon told of elsewhere in the sentence."""
+    if scene.roles.get("agent") or not scene.slots.passive:
+        return None
+    classes = scene.sentence_classes - scene.role_classes("patient")
+    return next((row for weapon, row in scene.setting.lexicon.weapons if weapon in classes), None)
 
 
 def _is_crowd(scene: Scene) -> bool:
@@ -329,7 +339,7 @@ def harm(scene: Scene) -> str | None:
     """Wounds tell an event where a weapon or an armed party is named."""
     if _other_cause(scene):
         return None
-    return by_weapon(scene) or ("harm" if scene.sentence_classes & _ARMED else None)
+    return by_weapon(scene) or _weapon_in_sentence(scene) or ("harm" if scene.sentence_classes & _ARMED else None)
 
 
 def capture(scene: Scene) -> str | None:
@@ -448,6 +458,9 @@ def advance(scene: Scene) -> str | None:
 
 def lose(scene: Scene) -> str | None:
     """An armed side that loses a place."""
+    if not scene.candidate.verbal:
+        of = scene.marks.among(scene.slots.get("of"))
+        return "ground_lost" if "place" in of and scene.sentence_classes & _ARMED else None
     return "ground_lost" if scene.role_classes("patient") & _ARMED else None
 
 

@@ -85,7 +85,7 @@ def _row(scene: Scene) -> Row | None:
     block = scene.candidate.block
     if scene.token.entity in {"DATE", "TIME"} and not scene.candidate.verbal:
         return None
-    if _modifies_something_else(scene) or (block.thing and scene.governor is None):
+    if _in_a_name(scene) or _modifies_something_else(scene) or (block.thing and scene.governor is None):
         return None
     if block.not_words and block.not_words & scene.neighbours():
         return None
@@ -101,6 +101,14 @@ def _modifies_something_else(scene: Scene) -> bool:
     if scene.candidate.verbal or token.dep not in {"compound", "nmod", "amod"} or token.head <= token.i:
         return token.pos == "VERB" and token.dep in {"amod", "compound"} and not scene.candidate.verbal
     return token.head not in scene.setting.event_nouns and scene.analysis.tokens[token.head].lemma not in _SERIES
+
+
+def _in_a_name(scene: Scene) -> bool:
+    """ "Amnesty International": a capitalised word inside an organisation's or a person's name."""
+    token = scene.token
+    if scene.candidate.verbal or token.entity not in {"ORG", "PERSON", "WORK_OF_ART"} or not token.text[:1].isupper():
+        return False
+    return token.pos == "PROPN" and token.i != scene.analysis.sentence_of(token.i).first
 
 
 _SERIES = frozenset(
@@ -203,10 +211,20 @@ def _is_outcome(one: Found, heads: dict[int, Found], carriers: set[int]) -> bool
     if token.lemma not in _OUTCOMES:
         return False
     above = heads.get(token.head)
-    if token.dep == "conj" and above is not None and above.row.violent:
-        return above.scene.token.lemma in _OUTCOMES and one.row.name in {above.row.name, "harm", "killing"}
+    if token.dep == "conj" and (token.head in carriers or above is not None):
+        return token.head in carriers or (above is not None and _same_outcome(one, above))
     hung = token.dep in {"advcl", "acl", "xcomp", "relcl"} and token.tag == "VBG"
-    return hung and above is not None and above.row.violent and not negated(above.scene)
+    return hung and above is not None and (above.row.violent or above.row.name in _ACCIDENTS) and not negated(above.scene)
+
+
+_ACCIDENTS = frozenset({"accident", "natural_disaster"})
+
+
+def _same_outcome(one: Found, above: Found) -> bool:
+    """ "killed three and wounded five": two outcomes of one event."""
+    if not above.row.violent or above.scene.token.lemma not in _OUTCOMES:
+        return False
+    return one.row.name in {above.row.name, "harm", "killing"}
 
 
 def _is_doubled(one: Found, heads: dict[int, Found]) -> bool:
@@ -236,25 +254,35 @@ def _just_told(told: list[Found], one: Found) -> Found | None:
     for before in reversed(told):
         if sentence - before.scene.token.sentence > _LOOK_BACK:
             return None
-        if before.row.violent and before.row.type.acled is not None and before.scene.token.i != one.scene.token.i:
+        if _may_be_meant(before) and before.scene.token.i != one.scene.token.i:
             return before
     return None
 
 
-def _is_vague(one: Found, lexicon: Lexicon) -> bool:
-    scene = one.scene
-    if (
-        one.row.name not in {"attack", "killing", "harm", "shooting", "ground_entered"}
-        or one.row.name == "ground_entered"
-    ):
+def _may_be_meant(before: Found) -> bool:
+    """Whether "the attack" can point back at this: violence told as having happened, not the taking of ground."""
+    if not before.row.violent or before.row.type.acled is None or before.row.territory is not None:
         return False
-    if one.scene.roles.get("agent") or (one.row.name in {"killing", "harm"} and not scene.candidate.verbal):
+    return before.row.name not in _PARTY_ROWS and not negated(before.scene) and modality(before.scene) == "happened"
+
+
+_PARTY_ROWS = frozenset({"attack", "attack_on_civilians", "mob_violence", "killing_of_civilians", "destruction"})
+_VAGUE_DEEDS = frozenset({"killing", "harm"})
+_VAGUE_NOUNS = frozenset({"attack", "attack_on_civilians", "clash", "shooting", "offensive"})
+_VAGUE_WORDS = frozenset({"bombing", "bombardment", "blast", "explosion", "strike", "raid"})
+
+
+def _is_vague(one: Found, lexicon: Lexicon) -> bool:
+    """Whether the words leave the kind open: a death without a doer, "the attack", "the bombing"."""
+    scene = one.scene
+    if scene.roles.get("agent"):
         return False
     if scene.candidate.verbal:
-        return one.row.name in {"killing", "harm"}
+        return one.row.name in _VAGUE_DEEDS
     det = scene.analysis.child(scene.token.i, "det")
     definite = det is not None and det.lower in {"the", "this", "that", "these", "those"}
-    return definite and scene.token.lemma in lexicon.words["anaphors"]
+    bare = len(scene.own_words) == 1 and scene.token.lemma in lexicon.words["anaphors"]
+    return definite and bare and (one.row.name in _VAGUE_NOUNS or scene.token.lemma in _VAGUE_WORDS)
 
 
 def _mention(one: Found) -> EventMention:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from crossbearing.events.arguments import Arguments, noun_arguments, verb_arguments
+from crossbearing.events.arguments import Arguments, befallen, noun_arguments, verb_arguments
 from crossbearing.events.lexicon import Lexicon
 from crossbearing.events.marks import Marks
 from crossbearing.events.phrases import clause_edges, conjuncts, phrase_edges
@@ -68,6 +68,8 @@ class Scene:
         if self.candidate.verbal:
             found = verb_arguments(self.analysis, self.candidate.head)
             self._drop_own_words(found)
+            if self.candidate.block.pattern == "victim":
+                befallen(self.analysis, self.candidate.head, found)
             return found
         return noun_arguments(self.analysis, self.token.i)
 
@@ -143,6 +145,8 @@ class Scene:
         assert governor is not None
         if self.light:
             self._from_light_verb(found, governor)
+        elif governor.lemma not in self.setting.lexicon.words["consequence_verbs"]:
+            return
         elif self.token.dep in {"nsubj", "pobj"} or self.token.dep == "conj":
             for head in self.carrier.get("object"):
                 self._add(found, self._fitting("patient", "object", head), head)

@@ -193,11 +193,19 @@ def _by_purpose(scene: Scene, lexicon: Lexicon) -> Modality | None:
         return None
     verb = scene.analysis.tokens[scene.verb]
     to = any(c.lower == "to" and c.dep == "aux" for c in scene.analysis.children(scene.verb))
-    if to and verb.dep in {"advcl", "acl", "relcl"}:
+    if to and verb.dep in {"advcl", "acl", "relcl"} and not _ordinal(scene.analysis, verb):
         return "planned"
     if to and verb.dep in {"xcomp", "ccomp"} and scene.analysis.tokens[verb.head].pos == "ADJ":
         return "planned"
     return None
+
+
+def _ordinal(analysis: Analysis, verb: Token) -> bool:
+    """ "the second hospital to be hit": counted among what happened."""
+    return any(child.lower in _ORDINALS or child.lemma in _ORDINALS for child in analysis.children(verb.head))
+
+
+_ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "last", "latest", "only"})
 
 
 def _by_condition(scene: Scene, lexicon: Lexicon) -> Modality | None:
