@@ -36,7 +36,9 @@ def polygon(corners: Iterable[Point]) -> Shape:
 
 def simplified(shape: Shape, degrees: float) -> Shape:
     """An outline with fewer corners that still holds ``shape``, all but slivers; at most ``2 * degrees`` larger."""
-    return wrapped(shape.buffer(degrees, quad_segs=2).simplify(degrees))
+    # Thinned out first: a buffer about tens of thousands of corners takes seconds. The corners of a buffer with two
+    # pieces a quarter lie 0.92 of its width out, which is more than the third and the half that thinning may take.
+    return wrapped(shape.simplify(degrees / 3).buffer(degrees, quad_segs=2).simplify(degrees / 2))
 
 
 def _sound(shape: Shape) -> Shape:
