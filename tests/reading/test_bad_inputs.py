@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ import pytest
 from crossbearing.model.report import Report
 from crossbearing.reading.inputs import Stated, read_inputs
 from crossbearing.reading.refusal import Refused
+from crossbearing.reading.walk import files
 from tests.reading.makers import PAGE, TEXT, packed, pdf, write
 
 PROSE = TEXT.strip() + " "
@@ -102,6 +105,18 @@ def test_loops_of_links_end(tmp_path: Path) -> None:
     items = list(read_inputs([tmp_path]))
     assert [type(item) for item in items] == [Report, Refused, Refused]
     assert [item.reason for item in items if isinstance(item, Refused)] == ["link_loop", "missing"]
+
+
+def test_folders_may_be_nested_deeper_than_calls(tmp_path: Path) -> None:
+    (tmp_path / "/".join("a" * 300)).mkdir(parents=True)
+    write(tmp_path / "b.txt", TEXT)
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(len(inspect.stack(0)) + 150)
+    try:
+        found = list(files(str(tmp_path)))
+    finally:
+        sys.setrecursionlimit(limit)
+    assert found == [str(tmp_path / "b.txt")]
 
 
 def test_pipes_and_sockets_in_a_folder_are_not_opened(tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ def pdf_bytes_draft(path: str, data: bytes) -> Draft:
     if not data.strip():
         raise Refusal("empty", "empty", "fetch it again")
     import pypdf  # heavy: loaded with the first PDF
-    from pypdf.errors import DependencyError
+    from pypdf.errors import DependencyError, LimitReachedError
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
@@ -40,6 +40,9 @@ def pdf_bytes_draft(path: str, data: bytes) -> Draft:
         raise
     except DependencyError as error:
         raise _locked("in a way that needs a program not installed here") from error
+    except (LimitReachedError, RecursionError, MemoryError) as error:
+        said = "a PDF that unpacks to far more than a text would"
+        raise Refusal("packed_too_tightly", said, "open it in a viewer and save its text as a .txt file") from error
     except Exception as error:  # pypdf raises nearly anything on a broken file
         why = type(error).__name__
         raise Refusal("malformed_pdf", f"a malformed PDF ({why})", "open it in a viewer and save it again") from error

@@ -48,15 +48,37 @@ def files(path: str, exclude: Path | None = None) -> Iterator[str | Refused]:
         yield trouble(error).of(path)
         return
     if stat.S_ISDIR(mode):
-        yield from _folder(path, exclude, set())
+        yield from _folder(path, exclude)
     elif stat.S_ISREG(mode) or stat.S_ISFIFO(mode):
         yield path
     else:
         yield Refused(path, "not_a_file", "not a file but a device or socket", "give a file")
 
 
-def _folder(path: str, exclude: Path | None, seen: set[tuple[int, int]]) -> Iterator[str | Refused]:
-    """Files first met in sorted order; depth is bounded by ``seen``, which a loop of links runs into."""
+def _folder(path: str, exclude: Path | None) -> Iterator[str | Refused]:
+    """Files in sorted order, depth first; each folder once, so that a loop of links ends.
+
+    A stack, not recursion: folders may be nested deeper than Python calls may.
+    """
+    seen: set[tuple[int, int]] = set()
+    stack: list[Iterator[os.DirEntry[str]]] = []
+    yield from _enter(path, seen, stack)
+    while stack:
+        entry = next(stack[-1], None)
+        if entry is None:
+            stack.pop()
+        elif not entry.name.startswith("."):
+            try:
+                if not entry.is_dir():
+                    yield _file(entry)
+                elif exclude is None or not exclude.exists() or not exclude.samefile(entry.path):
+                    yield from _enter(entry.path, seen, stack)
+            except OSError as error:
+                yield trouble(error).of(entry.path)
+
+
+def _enter(path: str, seen: set[tuple[int, int]], stack: list[Iterator[os.DirEntry[str]]]) -> Iterator[Refused]:
+    """Put the folder's entries on the stack, or say why not."""
     try:
         about = os.stat(path)  # noqa: PTH116
         if (about.st_dev, about.st_ino) in seen:
@@ -64,28 +86,16 @@ def _folder(path: str, exclude: Path | None, seen: set[tuple[int, int]]) -> Iter
             return
         seen.add((about.st_dev, about.st_ino))
         with os.scandir(path) as found:
-            entries = sorted(found, key=lambda entry: entry.name)
+            stack.append(iter(sorted(found, key=lambda entry: entry.name)))
     except OSError as error:
         yield trouble(error).of(path)
-        return
-    for entry in entries:
-        if not entry.name.startswith("."):
-            yield from _entry(entry, exclude, seen)
 
 
-def _entry(entry: os.DirEntry[str], exclude: Path | None, seen: set[tuple[int, int]]) -> Iterator[str | Refused]:
-    path = entry.path
-    try:
-        if entry.is_dir():
-            if exclude is None or not exclude.exists() or not exclude.samefile(path):
-                yield from _folder(path, exclude, seen)
-        elif entry.is_symlink() and not Path(path).exists():
-            yield Refused(path, "missing", "a link that points to nothing", "mend or delete the link")
-        elif not entry.is_file():
-            yield Refused(path, "not_a_file", "not a file but a device, pipe or socket", "leave it out")
-        elif kind_of(path) is None:
-            yield Refused(path, "unknown_kind", f"not a {_READABLE} file", "convert it, or leave it out")
-        else:
-            yield path
-    except OSError as error:
-        yield trouble(error).of(path)
+def _file(entry: os.DirEntry[str]) -> str | Refused:
+    if entry.is_symlink() and not Path(entry.path).exists():
+        return Refused(entry.path, "missing", "a link that points to nothing", "mend or delete the link")
+    if not entry.is_file():
+        return Refused(entry.path, "not_a_file", "not a file but a device, pipe or socket", "leave it out")
+    if kind_of(entry.path) is None:
+        return Refused(entry.path, "unknown_kind", f"not a {_READABLE} file", "convert it, or leave it out")
+    return entry.path
