@@ -38,7 +38,7 @@ def find_places(
 
     atlas = atlas or shipped_atlas()
     toponyms = find_toponyms(analysis, quantities, actor_mentions, gazetteer, atlas, outlet)
-    return (*toponyms, *find_expressions(analysis, quantities, toponyms, atlas))
+    return find_expressions(analysis, quantities, toponyms, atlas)
 
 
 def find_toponyms(
