@@ -40,6 +40,7 @@ class Cues:
     prepositions: tuple[tuple[str, ...], ...]
     no_word_of: frozenset[str]
     asides: frozenset[str]
+    labels: frozenset[str]
     documents: frozenset[str]
     relays: frozenset[str]
     not_relays: frozenset[str]
@@ -59,6 +60,7 @@ def load_cues() -> Cues:
         hedges=_inverted(table["hedges"], HedgeKind),
         nouns=_inverted(table["nouns"], Stance),
         prepositions=tuple(tuple(phrase.split()) for phrase in table["prepositions"]),
+        labels=frozenset(table["labels"]),
         asides=frozenset(table["asides"]),
         no_word_of=frozenset(table["no_word_of"]),
         documents=frozenset(table["documents"]),

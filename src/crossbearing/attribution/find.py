@@ -14,7 +14,7 @@ from crossbearing.attribution.others import colon, impersonal, nominal, preposit
 from crossbearing.attribution.parties import Parties
 from crossbearing.attribution.quotes import leftover_quotations, whole_quotations
 from crossbearing.attribution.reach import reaching_back
-from crossbearing.attribution.verbs import verbal
+from crossbearing.attribution.verbs import Named, verbal
 from crossbearing.language.analysis import Analysis
 from crossbearing.model.mention import ActorMention, Attribution, Statement
 from crossbearing.model.source import Hedge, Link, Quotation
@@ -39,9 +39,9 @@ def attribute(analysis: Analysis, actors: Sequence[ActorMention], outlet: str | 
 
 def find_all(analysis: Analysis, actors: Sequence[ActorMention], cues: Cues) -> list[Found]:
     """Every attribution in text order, before sources are resolved."""
-    outlets = _outlet_heads(analysis, actors, cues)
+    named = Named(_outlet_heads(analysis, actors, cues), _bodies(analysis, actors))
     found = [
-        *verbal(analysis, cues, outlets),
+        *verbal(analysis, cues, named),
         *prepositional(analysis, cues),
         *nominal(analysis, cues),
         *impersonal(analysis, cues),
@@ -57,9 +57,15 @@ def find_all(analysis: Analysis, actors: Sequence[ActorMention], cues: Cues) -> 
     return sorted(found, key=lambda f: (f.carried is not None, f.cue.start, f.parts[0].start))
 
 
+_NOBODY_NEW = frozenset({"i", "we", "you", "nobody", "none", "one"})
+
+
 def _own_voice(analysis: Analysis, found: Found) -> bool:
     """ "We believe", "I want": whoever writes, or whoever the quotation is of, speaks on already; no new link."""
-    return found.source is not None and analysis.tokens[found.source.head].lower in {"i", "we"}
+    if found.source is None:
+        return False
+    head = analysis.tokens[found.source.head]
+    return head.lower in _NOBODY_NEW and (head.lower != "one" or found.source.span.text.lower() == "no one")
 
 
 def _once(found: Sequence[Found]) -> list[Found]:
@@ -76,6 +82,15 @@ def _outlet_heads(analysis: Analysis, actors: Sequence[ActorMention], cues: Cues
     heads = {t.i for a in actors if a.kind == "outlet" for t in analysis.tokens_in(a.span.start, a.span.end)}
     heads |= {t.i for t in analysis.tokens if t.lemma in cues.relays and t.lower not in cues.not_relays}
     return frozenset(heads)
+
+
+def _bodies(analysis: Analysis, actors: Sequence[ActorMention]) -> dict[int, int]:
+    """For each token of a party's name, the first token of the name."""
+    found: dict[int, int] = {}
+    for mention in actors:
+        tokens = analysis.tokens_in(mention.span.start, mention.span.end)
+        found.update((t.i, tokens[0].i) for t in tokens)
+    return found
 
 
 def _statement(

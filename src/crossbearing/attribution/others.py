@@ -207,7 +207,7 @@ def colon(analysis: Analysis, cues: Cues) -> Iterator[Found]:
         if at is None or at.i + 2 >= sentence.last:
             continue
         label = tokens[: at.i - sentence.first]
-        if any(t.pos in {"VERB", "AUX", "NUM"} for t in label):
+        if any(t.pos in {"VERB", "AUX", "NUM"} or t.lower in cues.labels for t in label):
             continue
         head = analysis.head_of(label[0].start, label[-1].end)
         if head is None or not can_speak(analysis, head, cues) or head.pos in {"PRON", "DET", "ADJ"}:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from crossbearing.attribution.content import (
     clause_content,
@@ -15,41 +16,68 @@ from crossbearing.attribution.cues import Cues, VerbCue
 from crossbearing.attribution.found import Found
 from crossbearing.attribution.phrases import can_speak
 from crossbearing.attribution.speakers import Speaker, addressee_relay, speaker_of
+from crossbearing.attribution.trailing import trailing_source
 from crossbearing.language.analysis import Analysis, Quoted, Token
 from crossbearing.model.source import Stance
 from crossbearing.model.span import Span
 
+_MEANING = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ", "AUX"})
 # Only a mind, a body or a writing believes, denies, confirms …
 _MINDED = frozenset({"factive", "believing", "intending", "declining", "denying", "asking"})
 # "would say", "if he said": no saying took place.
 _IRREALIS = frozenset({"would", "should", "could", "might", "may"})
 
 
-def verbal(analysis: Analysis, cues: Cues, outlets: frozenset[int]) -> Iterator[Found]:
-    """Every attribution whose cue is a verb; ``outlets`` are token indices that head outlets' names."""
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Names in the text that attribution needs: tokens that head outlets, and for each token of a party its first."""
+
+    outlets: frozenset[int]
+    bodies: Mapping[int, int]
+
+
+def verbal(analysis: Analysis, cues: Cues, named: Named) -> Iterator[Found]:
+    """Every attribution whose cue is a verb."""
     for token in analysis.tokens:
         if token.pos not in {"VERB", "AUX"} and token.dep != "ROOT":
             continue
         cue = cues.verbs.get(token.lemma)
         if cue is None or _no_saying(analysis, token):
             continue
-        found = _at(analysis, token, cue, cues, outlets)
+        found = _at(analysis, token, cue, cues, named)
         if found is not None:
             yield found
 
 
-def _at(analysis: Analysis, verb: Token, cue: VerbCue, cues: Cues, outlets: frozenset[int]) -> Found | None:
+def _at(analysis: Analysis, verb: Token, cue: VerbCue, cues: Cues, named: Named) -> Found | None:
     speaker = speaker_of(analysis, verb)
     if speaker.phrase is None and _impersonal(analysis, verb, cues):
         return None
-    if not _may_speak(analysis, verb, speaker, cue, cues):
-        return None
     parts, rule = _content(analysis, verb, cue, cues)
-    if not parts:
+    if _misread(speaker, parts, cue):
+        repaired = trailing_source(analysis, verb, named.bodies, cues)
+        if repaired is not None:
+            return _found(analysis, verb, cue, Speaker(repaired[0]), repaired[1], "trailing", named)
+    if not parts or not _may_speak(analysis, verb, speaker, cue, cues):
         return None
     if speaker.phrase is not None and any(p.holds(speaker.phrase.span) for p in parts):
         return None
-    relay = addressee_relay(analysis, verb, outlets)
+    if not any(t.pos in _MEANING for p in parts for t in analysis.tokens_in(p.start, p.end)):
+        return None
+    return _found(analysis, verb, cue, speaker, parts, rule, named)
+
+
+def _misread(speaker: Speaker, parts: Sequence[Span], cue: VerbCue) -> bool:
+    """A verb of saying without a subject, or whose subject was taken into the content, may end a sentence without a comma."""
+    if cue.family not in {"assertive", "factive"}:
+        return False
+    return speaker.phrase is None or any(p.holds(speaker.phrase.span) for p in parts) or not parts
+
+
+def _found(
+    analysis: Analysis, verb: Token, cue: VerbCue, speaker: Speaker, parts: tuple[Span, ...], rule: str, named: Named
+) -> Found:
+    relay = addressee_relay(analysis, verb, named.outlets)
     first, last = cue_clause(analysis, verb)
     return Found(
         at=verb.i,
