@@ -235,6 +235,8 @@ def test_a_missing_pipeline_is_told_once(run: Run, folder: Path, monkeypatch: py
     result = run("--pipeline", "en_none", folder)
     assert result.exit_code == 3
     assert result.stderr.splitlines() == ["crossbearing: the language pipeline 'en_none' is not installed"]
+    told = json.loads(run("--json", "--pipeline", "en_none", folder).stderr)
+    assert told == {"error": "the language pipeline 'en_none' is not installed"}
 
 
 def test_a_fault_is_told_without_a_traceback(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

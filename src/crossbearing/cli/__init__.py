@@ -10,7 +10,7 @@ import click
 
 from crossbearing.cli.destination import FORMATS, DestinationError, Format
 from crossbearing.cli.gazetteers import gazetteer
-from crossbearing.cli.messages import complain
+from crossbearing.cli.messages import JSON, complain
 from crossbearing.cli.status import ENVIRONMENT, EXPLAINED, INTERRUPTED, OUTPUT_CLOSED, USAGE
 
 if TYPE_CHECKING:
@@ -40,19 +40,22 @@ class _Program(click.Group):
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except Exception as error:
-            ctx.exit(_told(error, bool(ctx.params.get("debug"))))
+            ctx.exit(_told(error, bool(ctx.params.get("debug")), bool(ctx.meta.get(JSON))))
 
 
-def _told(error: Exception, debug: bool) -> int:
+def _told(error: Exception, debug: bool, as_json: bool) -> int:
     """Say what went wrong; the exit status that it means."""
     if debug:
         traceback.print_exception(error)
     if isinstance(error, DestinationError):
-        complain(str(error))
+        complain(str(error), as_json)
         return USAGE
     known = isinstance(error, OSError | ImportError | MemoryError) or _is_ours(error)
     said = str(error).splitlines()[0] if str(error) else type(error).__name__
-    complain(said if known else f"{type(error).__name__}: {said} (this is a fault of the program; --debug shows where)")
+    complain(
+        said if known else f"{type(error).__name__}: {said} (this is a fault of the program; --debug shows where)",
+        as_json,
+    )
     return ENVIRONMENT
 
 
@@ -129,6 +132,7 @@ def read(
     from crossbearing.cli.reading import Request, read_reports
     from crossbearing.language.pipeline import DEFAULT_PIPELINE
 
+    click.get_current_context().meta[JSON] = as_json
     stated = _stated(published, outlet, encoding)
     request = Request(paths, stated, form, out, strict, jobs, pipeline or DEFAULT_PIPELINE, as_json, version())
     sys.exit(read_reports(request))

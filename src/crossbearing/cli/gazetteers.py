@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from crossbearing.cli.messages import complain
 from crossbearing.cli.progress import Bar
 from crossbearing.cli.status import OK, REFUSALS
 
@@ -103,9 +104,14 @@ def import_places(file: Path, name: str | None, as_json: bool) -> None:
     compressed (.gz).
     """
     from crossbearing.places.gazetteer.imports import import_file
+    from crossbearing.places.gazetteer.source import GazetteerError
 
-    with Bar("places") as bar:
-        result = import_file(file, name=name, progress=bar.count)
+    try:
+        with Bar("places") as bar:
+            result = import_file(file, name=name, progress=bar.count)
+    except (GazetteerError, OSError) as error:
+        complain(str(error), as_json)
+        sys.exit(REFUSALS)
     if as_json:
         bad = [{"line": row.line, "reason": row.reason} for row in result.bad]
         _print_json({**_status_fields(result.status), "format": result.format, "kept": result.kept,

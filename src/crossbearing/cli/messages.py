@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from crossbearing.cli.progress import Bar
 from crossbearing.reading.refusal import Refused, printable
 
+# Under this key a command notes in click's context that its messages are to be JSON.
+JSON = "crossbearing.json"
+
 
 @dataclass(slots=True)
 class Tally:
