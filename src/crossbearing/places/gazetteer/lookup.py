@@ -12,7 +12,7 @@ from crossbearing.places.gazetteer.entry import Entry
 from crossbearing.places.gazetteer.keys import name_key, spelling_keys
 from crossbearing.places.gazetteer.location import data_directory
 from crossbearing.places.gazetteer.overlay import shipped, shipped_index, shipped_source
-from crossbearing.places.gazetteer.source import GazetteerSource, GazetteerStatus
+from crossbearing.places.gazetteer.source import GazetteerError, GazetteerSource, GazetteerStatus
 from crossbearing.places.gazetteer.store import Progress, Store, no_progress, write_store
 
 # Look-ups kept, so that a name met again costs nothing; about 1 kB each.
@@ -31,11 +31,10 @@ def build(progress: Progress = no_progress, *, again: bool = False) -> Gazetteer
     """
     path = default_path()
     if path.exists() and not again:
-        with_status = Store(path)
         try:
-            return with_status.status()
-        finally:
-            with_status.close()
+            return _status(path)
+        except GazetteerError:
+            pass  # damaged: what can be built is built anew
     return write_store(path, default_source(), default_entries(), progress)
 
 
@@ -151,7 +150,10 @@ def status() -> tuple[GazetteerStatus, ...]:
     places = shipped()
     found.append(GazetteerStatus(shipped_source(), None, True, len(places), len(shipped_index()), 0))
     path = default_path()
-    found.append(_status(path) if path.exists() else GazetteerStatus(default_source(), path, False))
+    try:
+        found.append(_status(path))
+    except GazetteerError:
+        found.append(GazetteerStatus(default_source(), path, False))
     return tuple(found)
 
 
