@@ -1,0 +1,1 @@
+"""Loaded terms: who used them, and the neutral term."""
