@@ -257,6 +257,10 @@ def test_a_report_that_fails_is_refused(run: Run, tmp_path: Path) -> None:
     result = run(tmp_path)
     assert "a.txt: could not be read: ZeroDivisionError" in result.stderr
     assert last_line(result) == "2 given: 1 read, 1 refused"
+    assert "Traceback" not in result.stderr
+    result = CliRunner().invoke(main, ["--debug", "read", str(tmp_path)])
+    assert "Traceback" in result.stderr
+    assert last_line(result) == "2 given: 1 read, 1 refused"
 
 
 def test_help_is_quick_and_loads_nothing_heavy() -> None:

@@ -132,9 +132,11 @@ def read(
     from crossbearing.cli.reading import Request, read_reports
     from crossbearing.language.pipeline import DEFAULT_PIPELINE
 
-    click.get_current_context().meta[JSON] = as_json
+    context = click.get_current_context()
+    context.meta[JSON] = as_json
+    debug = bool(context.find_root().params.get("debug"))
     stated = _stated(published, outlet, encoding)
-    request = Request(paths, stated, form, out, strict, jobs, pipeline or DEFAULT_PIPELINE, as_json, version())
+    request = Request(paths, stated, form, out, strict, jobs, pipeline or DEFAULT_PIPELINE, as_json, version(), debug)
     sys.exit(read_reports(request))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -42,6 +43,7 @@ class Request:
     pipeline: str
     as_json: bool
     version: str
+    debug: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,20 @@ def make_reader(pipeline: str) -> ReadOne:
     assert reading.knowledge
     assert reading.reader
     return reading.read
+
+
+def reader_that_tells(pipeline: str) -> ReadOne:
+    """The same reader, but it shows on standard error where in the program a report failed."""
+    read = make_reader(pipeline)
+
+    def tell(report: Report) -> Record:
+        try:
+            return read(report)
+        except Exception as error:
+            traceback.print_exception(error)
+            raise
+
+    return tell
 
 
 def read_reports(request: Request) -> int:
@@ -113,7 +129,7 @@ def _records(request: Request, folder: Folder | None, tally: Tally, messages: Me
     total = count_inputs(request.paths, exclude) if bar.wanted and "-" not in request.paths else None
     bar.count(0, total)
     inputs = _inputs(request, folder, tally, messages)
-    maker = partial(make_reader, request.pipeline)
+    maker = partial(reader_that_tells if request.debug else make_reader, request.pipeline)
     taken: Iterator[Taken] = read_batch(inputs, maker, request.jobs)
     for item in taken:
         if isinstance(item, Refused):

@@ -22,7 +22,7 @@ Other = TypeVar("Other")
 # Reports that may be under way or done ahead of the one awaited, for each process: enough
 # that one long report does not idle the others, few enough that memory stays bounded.
 _AHEAD = 8
-_ADVICE = "the other reports are not affected; please report this with --debug"
+_ADVICE = "the other reports are not affected; crossbearing --debug shows where in the program"
 
 
 class ReaderUnavailable(RuntimeError):
