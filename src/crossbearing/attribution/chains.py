@@ -44,7 +44,7 @@ class Chains:
 
     def _carried(self, speaker: str, sentence: int) -> tuple[Link, ...]:
         known = self._relays.get(speaker)
-        if known is None or sentence - known[0] > _CARRY or sentence == known[0]:
+        if known is None or sentence - known[0] > _CARRY:
             return ()
         self._relays[speaker] = (sentence, known[1])
         return tuple(Link(k.source, k.cue, k.stance, True, "relay-carried-over") for k in known[1])

@@ -271,7 +271,8 @@ def _display_name(text: str, reading: _Reading) -> str:
         return reading.actor.name
     if reading.person:
         return reading.person
-    name = " ".join(text.split())
+    # what follows a comma describes the source; it is not its name
+    name = " ".join(text.split()).split(", ")[0]
     for article in ("the ", "The ", "a ", "A ", "an ", "An "):
         if name.startswith(article):
             return name[len(article) :]

@@ -14,6 +14,7 @@ from crossbearing.model.span import Span
 _EDGE = frozenset({",", ";", ":", "—", "–", "-", "--", "and", "that", "but", "(", "…"})
 # A source stands within about a line of its cue.
 _FAR = 160
+_MEANING = frozenset({"NOUN", "PROPN", "VERB", "AUX", "NUM", "ADJ"})
 _CLOSING = frozenset({".", "!", "?", '"', "”", "’", "''"})
 
 
@@ -165,7 +166,7 @@ def _says_something(analysis: Analysis, runs: Sequence[tuple[int, int]], n: int,
     """A predicate of its own, or a whole content; scraps around a cue ("however", "on Friday") say nothing."""
     tokens = [analysis.tokens[i] for first, last in runs for i in range(first, last + 1)]
     if n >= 0 or segment.rule == "event-named-beside":
-        return any(t.pos in {"NOUN", "PROPN", "VERB", "AUX", "NUM", "ADJ"} for t in tokens)
+        return any(t.pos in _MEANING and t.dep not in {"aux", "auxpass"} for t in tokens)
     words = [t for t in tokens if t.pos != "PUNCT"]
     if len(words) < 2:
         return False
