@@ -14,7 +14,7 @@ from crossbearing.places.expression_text import Text
 from crossbearing.places.shapes import PlaceShape
 from crossbearing.spatial.geodesy import Shape
 from crossbearing.spatial.geojson import to_geometry
-from crossbearing.spatial.measures import rectangle_span_km, uncertainty_km
+from crossbearing.spatial.measures import corner_count, rectangle_span_km, uncertainty_km
 from crossbearing.spatial.rings import disc
 from crossbearing.spatial.sets import simplified, union
 
@@ -130,7 +130,5 @@ def _for_record(drawn: Drawn) -> PlaceShape:
 
 def geometry_of(shape: Shape) -> Geometry | None:
     """A shape for the record, with fewer corners where it has very many."""
-    import shapely
-
-    many = int(shapely.get_num_coordinates(shape)) > _MANY_CORNERS
+    many = corner_count(shape) > _MANY_CORNERS
     return to_geometry(simplified(shape, _LIGHT_DEG) if many else shape)

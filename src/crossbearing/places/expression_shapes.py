@@ -49,8 +49,10 @@ def distance_bounds(
     short = table["distance.up_to_short"] if low is None else table[f"distance.{word}_short"]
     core = (low if low is not None else 0.0, high + radius_km)
     least = table["distance.outer_least_km"]
-    inner = min(core[0] * (1 - short), core[0] - least)
-    outer = max(high * (1 + table[f"distance.{word}_long"]), high + least)
+    # A rounded figure is stretched from its middle, a range from its ends.
+    near, far = ((core[0] + high) / 2,) * 2 if low is not None and low > 0.8 * high else (core[0], high)
+    inner = min(near * (1 - short), core[0] - least)
+    outer = max(far * (1 + table[f"distance.{word}_long"]), high + least)
     return (max(0.0, core[0]), core[1]), (max(0.0, inner), outer + radius_km)
 
 

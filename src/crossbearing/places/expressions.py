@@ -67,7 +67,16 @@ def find_forms(text: Text) -> list[Form]:
         if not taken.intersection(own):
             taken.update(own)
             kept.append(form)
-    return sorted(kept, key=lambda f: f.first)
+    return [_anchored(text, form) for form in sorted(kept, key=lambda f: f.first)]
+
+
+def _anchored(text: Text, form: Form) -> Form:
+    """A border's anchors are the named countries among its words."""
+    if form.anchors or not form.codes:
+        return form
+    inside = [text.starts[i][1] for i in range(form.first, form.last + 1) if i in text.starts]
+    named = [p for p in inside if p.match and p.match.country in form.codes and p.match.feature.startswith("A.PCL")]
+    return replace(form, anchors=tuple(named))
 
 
 def _rank(form: Form) -> int:

@@ -10,7 +10,12 @@ import shapely
 from crossbearing.spatial.geodesy import Point, Shape, area_km2, distance_km
 from crossbearing.spatial.plane import Plane
 
-__all__ = ["area_km2", "farthest_km", "longest_span_km", "rectangle_span_km", "uncertainty_km"]
+__all__ = ["area_km2", "corner_count", "farthest_km", "longest_span_km", "rectangle_span_km", "uncertainty_km"]
+
+
+def corner_count(shape: Shape) -> int:
+    """How many corners a shape has."""
+    return int(shapely.get_num_coordinates(shape))
 
 
 def rectangle_span_km(width_km: float, depth_km: float) -> float:
