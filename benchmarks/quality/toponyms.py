@@ -77,7 +77,13 @@ def score_corpus(path: Path, limit: int | None, literal: Any, ignored: Any, *, e
 
 
 def score_text(
-    row: dict[str, Any], analysis: Analysis, gazetteer: Gazetteer, tally: Tally, literal: Any, ignored: Any, errors: bool
+    row: dict[str, Any],
+    analysis: Analysis,
+    gazetteer: Gazetteer,
+    tally: Tally,
+    literal: Any,
+    ignored: Any,
+    errors: bool,
 ) -> None:
     gold = [t for t in row["toponyms"] if t["lat"] is not None]
     other = [t for t in row["toponyms"] if t["lat"] is None and ignored(t)]
@@ -93,21 +99,37 @@ def score_text(
             tally.errors.append(("missed", t["text"], around(row["text"], t["start"], t["end"])))
     for c in found:
         if errors and not any(overlaps(c, t) for t in gold):
-            tally.errors.append(("false", c.name.span.text, f"{c.name.use} {c.name.score:.1f}", around(row["text"], c.name.span.start, c.name.span.end)))
+            tally.errors.append(
+                (
+                    "false",
+                    c.name.span.text,
+                    f"{c.name.use} {c.name.score:.1f}",
+                    around(row["text"], c.name.span.start, c.name.span.end),
+                )
+            )
     places = [c for c in found if c.name.use == "place"]
     literals = [t for t in gold if literal(t)]
     rest = [t for t in gold if not literal(t)]
-    tally.place_found += sum(any(overlaps(c, t) for t in literals) or not any(overlaps(c, t) for t in rest) for c in places)
+    tally.place_found += sum(
+        any(overlaps(c, t) for t in literals) or not any(overlaps(c, t) for t in rest) for c in places
+    )
     tally.place_gold += len(literals)
     tally.place_hit += sum(any(overlaps(c, t) for c in places) for t in literals)
 
 
 def given(
-    row: dict[str, Any], analysis: Analysis, gold: Sequence[dict[str, Any]], gazetteer: Gazetteer, tally: Tally, errors: bool
+    row: dict[str, Any],
+    analysis: Analysis,
+    gold: Sequence[dict[str, Any]],
+    gazetteer: Gazetteer,
+    tally: Tally,
+    errors: bool,
 ) -> None:
     """Choose for the gold spans themselves."""
     names = names_at(analysis, [(t["start"], t["end"]) for t in gold], gazetteer)
-    choices = choose(names, find_links(analysis, names, ()), (), outlet_places(row.get("outlet"), gazetteer), none=False)
+    choices = choose(
+        names, find_links(analysis, names, ()), (), outlet_places(row.get("outlet"), gazetteer), none=False
+    )
     tally.gold += len(gold)
     for t, c in zip(gold, choices, strict=True):
         ok = right(c, t)
@@ -116,7 +138,18 @@ def given(
         tally.ceiling += can
         if errors and not ok:
             e = c.chosen.entry if c.chosen else None
-            tally.errors.append(("wrong" if can else "unknown", t["text"], str(t.get("feature") or t.get("type")), f"{t['lat']:.1f},{t['lon']:.1f}", f"{e.name} {e.country} {e.admin1} {e.feature}" if e else "-", c.chosen.why() if c.chosen else "", str(row.get("outlet")), around(row["text"], t["start"], t["end"])))
+            tally.errors.append(
+                (
+                    "wrong" if can else "unknown",
+                    t["text"],
+                    str(t.get("feature") or t.get("type")),
+                    f"{t['lat']:.1f},{t['lon']:.1f}",
+                    f"{e.name} {e.country} {e.admin1} {e.feature}" if e else "-",
+                    c.chosen.why() if c.chosen else "",
+                    str(row.get("outlet")),
+                    around(row["text"], t["start"], t["end"]),
+                )
+            )
 
 
 def right(choice: Choice, t: dict[str, Any]) -> bool:

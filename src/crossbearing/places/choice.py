@@ -50,8 +50,12 @@ class Links:
 
 
 def choose(
-    names: Sequence[Name], links: Links, countries: Iterable[str] = (), outlet: Sequence[Entry] = (),
-    *, none: bool = True,
+    names: Sequence[Name],
+    links: Links,
+    countries: Iterable[str] = (),
+    outlet: Sequence[Entry] = (),
+    *,
+    none: bool = True,
 ) -> list[Choice]:
     """Choose a place for every name.
 

@@ -50,7 +50,9 @@ def find_toponyms(
     outlet: str | None = None,
 ) -> tuple[Place, ...]:
     """The named places of a report, in text order, with ids ``p1`` …"""
-    choices = [c for c in choose_names(analysis, quantities, actor_mentions, gazetteer, outlet) if c.name.use == "place"]
+    choices = [
+        c for c in choose_names(analysis, quantities, actor_mentions, gazetteer, outlet) if c.name.use == "place"
+    ]
     places: list[Place] = []
     first: dict[tuple[str, str], str] = {}
     for n, choice in enumerate(choices, 1):
@@ -86,7 +88,9 @@ def _place(place_id: str, choice: Choice, atlas: Atlas | None) -> Place:
     match = _match(choice.chosen)
     entry = choice.chosen.entry
     others = tuple(m for m in _matches(choice.candidates) if m.id != match.id)
-    shape = toponym_shape(match, entry.population or None, entry.radius_km or entry.precision_km, atlas)
+    # Without what differs from mention to mention, so that a shape is drawn once.
+    bare = replace(match, why="", score=None)
+    shape = toponym_shape(bare, entry.population or None, entry.precision_km, atlas, entry.radius_km)
     return Place(
         place_id, name.span, "toponym", match, others, None, shape.geometry, shape.core, shape.uncertainty_km,
         "resolved", _resolved(entry, shape.explanation), rule=name.rule,

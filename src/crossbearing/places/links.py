@@ -51,7 +51,11 @@ def _contains(inner: Name, outer: Name, between: str) -> bool:
     between = _without_kind(between, inner)
     if len(between) > _LONGEST_GAP or not between.strip() or not _PART.fullmatch(between):
         return False
-    if outer.use != "place" or inner.use not in ("place", "part_of_name") or (inner.entries and inner.entries[0].is_country):
+    if (
+        outer.use != "place"
+        or inner.use not in ("place", "part_of_name")
+        or (inner.entries and inner.entries[0].is_country)
+    ):
         return False
     return any(e.is_area for e in outer.entries[:6])
 

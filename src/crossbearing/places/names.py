@@ -143,7 +143,12 @@ def _fitting(entries: Sequence[Entry], text: str) -> tuple[Entry, ...]:
 def _with_kind(analysis: Analysis, name: Name) -> Name:
     beside = kind_beside(analysis, name.first, name.last)
     # "US base of al-Tanf": a country's name beside a facility's kind is an adjective.
-    if beside and name.entries[0].is_country and not beside.before and not any(w.startswith("A.") for w in beside.wants):
+    if (
+        beside
+        and name.entries[0].is_country
+        and not beside.before
+        and not any(w.startswith("A.") for w in beside.wants)
+    ):
         return name
     return replace(name, kind=beside.kind, wants=beside.wants) if beside else name
 
@@ -197,7 +202,11 @@ def _modifies(analysis: Analysis, name: Name) -> bool:
     if after.text == "-":
         return True
     last = analysis.tokens[name.last]
-    return last.dep in ("compound", "nmod", "amod") and after.tag in ("NN", "NNS", "NNP", "NNPS", "JJ") and last.head > last.i
+    return (
+        last.dep in ("compound", "nmod", "amod")
+        and after.tag in ("NN", "NNS", "NNP", "NNPS", "JJ")
+        and last.head > last.i
+    )
 
 
 def _after(analysis: Analysis, i: int) -> Token | None:
@@ -231,7 +240,9 @@ def _unknown_at(analysis: Analysis, i: int, stop: int) -> Name | None:
 def _run_end(tokens: Sequence[Token], i: int, stop: int) -> int:
     """The last token of the run of capitalised words from ``i``, marks and articles inside it included."""
     j = last = i
-    while j + 1 < stop and (_capital(tokens[j + 1]) or tokens[j + 1].lower in naming().linking - {"of", "the", "and", "on"}):
+    while j + 1 < stop and (
+        _capital(tokens[j + 1]) or tokens[j + 1].lower in naming().linking - {"of", "the", "and", "on"}
+    ):
         j += 1
         if _capital(tokens[j]):
             last = j
@@ -249,8 +260,11 @@ def _place_slot(analysis: Analysis, i: int, j: int, beside: Beside) -> bool:
     before = analysis.tokens[i - 1] if i else None
     if before is not None and before.lower == "the" and i > 1:
         before = analysis.tokens[i - 2]
-    return before is not None and before.lower in naming().sure_prepositions | {"at", "of", "from", "to"} and bool(beside.wants)
-
+    return (
+        before is not None
+        and before.lower in naming().sure_prepositions | {"at", "of", "from", "to"}
+        and bool(beside.wants)
+    )
 
 
 def names_at(analysis: Analysis, spans: Sequence[tuple[int, int]], gazetteer: Gazetteer) -> list[Name]:

@@ -28,6 +28,8 @@ class Naming:
     never: frozenset[str]
     persons: frozenset[str]
     linking: frozenset[str]
+    directions: tuple[str, ...]
+    units: frozenset[str]
     finding: Mapping[str, float]
 
 
@@ -49,6 +51,8 @@ def naming() -> Naming:
         never=_words(table, "never"),
         persons=_words(table, "persons"),
         linking=_words(table, "linking"),
+        directions=tuple(sorted(_words(table, "directions"))),
+        units=_words(table, "units"),
         finding=weights(table, "finding", _FILE),
     )
 

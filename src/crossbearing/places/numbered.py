@@ -44,7 +44,9 @@ def _group(analysis: Analysis, i: int) -> tuple[list[int], int, str] | None:
     """The ordinals of one phrase, its last token, and the facility's kind."""
     tokens, ordinals = analysis.tokens, [i]
     j = i + 1
-    while j < min(len(tokens), i + _REACH) and (tokens[j].lower in naming().ordinals or tokens[j].text in (",", "and", "or")):
+    while j < min(len(tokens), i + _REACH) and (
+        tokens[j].lower in naming().ordinals or tokens[j].text in (",", "and", "or")
+    ):
         if tokens[j].lower in naming().ordinals:
             ordinals.append(j)
         j += 1

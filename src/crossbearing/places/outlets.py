@@ -53,5 +53,3 @@ def _of_label(domain: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
 
 def _likely(entry: Entry) -> bool:
     return entry.exactness < SPELLING and (entry.is_area or entry.population >= _LEAST_PEOPLE)
-
-

@@ -30,25 +30,36 @@ class PlaceShape:
 
 
 def toponym_shape(
-    match: Match, population: int | None = None, precision_km: float | None = None, atlas: Atlas | None = None
+    match: Match,
+    population: int | None = None,
+    precision_km: float | None = None,
+    atlas: Atlas | None = None,
+    stated_radius_km: float | None = None,
 ) -> PlaceShape:
     """The shape of a named place.
 
     A country or first-order province is its outline where ``atlas`` has it (without
     one: the shipped atlas); all else is a disc about the gazetteer's point, by population or else
-    by feature class, widened by ``precision_km``, the point's own precision.
+    by feature class, widened by ``precision_km``, the point's own precision. ``stated_radius_km``, for a
+    stretch of ground whose entry gives it, is taken as it stands.
     """
-    return _toponym_shape(match, population, precision_km, atlas)
+    return _toponym_shape(match, population, precision_km, atlas, stated_radius_km)
 
 
 @lru_cache(maxsize=20_000)
-def _toponym_shape(match: Match, population: int | None, precision_km: float | None, atlas: Atlas | None) -> PlaceShape:
+def _toponym_shape(
+    match: Match,
+    population: int | None,
+    precision_km: float | None,
+    atlas: Atlas | None,
+    stated_radius_km: float | None,
+) -> PlaceShape:
     outline = outline_of(match, atlas)
     if outline is not None:
         shape = drawn(outline)
         span = round(uncertainty_km(shape), 1)
         return PlaceShape(to_geometry(shape), None, span, f"The outline of {match.name}.")
-    radius = radius_km(match.feature, population, precision_km)
+    radius = stated_radius_km or radius_km(match.feature, population, precision_km)
     geometry = to_geometry(disc((match.lon, match.lat), radius))
     return PlaceShape(geometry, None, round(radius, 1), f"Within {_figure(radius)} km of {match.name}'s point.")
 

@@ -12,10 +12,6 @@ from crossbearing.places.naming import naming
 _PLACE_TAGS = frozenset({"GPE", "LOC", "FAC"})
 _BODY_TAGS = frozenset({"ORG", "NORP", "PRODUCT", "WORK_OF_ART", "EVENT"})
 _PROPER = frozenset({"NNP", "NNPS"})
-_DIRECTIONS = frozenset(
-    {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "outskirts", "suburbs"}
-)
-_LENGTHS = frozenset({"km", "kms", "kilometers", "kilometres", "kilometer", "kilometre", "miles", "mile"})
 _WELL_KNOWN = 100_000
 _KNOWN = 5_000
 
@@ -86,10 +82,10 @@ def _around(analysis: Analysis, name: Signs) -> Iterator[str]:
     lead = before
     if lead is not None and lead.lower == "the":
         lead = _before(analysis, lead.i)
-    if lead is not None and lead.lower in table.prepositions:
-        yield "sure_preposition" if lead.lower in table.sure_prepositions else "preposition"
-    if lead is not None and _measured(analysis, lead):
+    if lead is not None and lead.lower in ("of", "from") and _measured(analysis, lead.i):
         yield "measured_from"
+    elif lead is not None and lead.lower in table.prepositions:
+        yield "sure_preposition" if lead.lower in table.sure_prepositions else "preposition"
     if after is not None and after.text == "," and (part := _after(analysis, after.i)) is not None:
         if part.text[0].isupper() and part.entity == "GPE":
             yield "part_follows"
@@ -106,12 +102,13 @@ def _around(analysis: Analysis, name: Signs) -> Iterator[str]:
         yield "short"
 
 
-def _measured(analysis: Analysis, lead: Token) -> bool:
-    """Whether "of" or "from" stands after a direction or a length: "east of", "70 km away from"."""
-    word = _before(analysis, lead.i) if lead.lower in ("of", "from") else None
-    if word is not None and word.lower == "away":
-        word = _before(analysis, word.i)
-    return word is not None and (word.lower in _DIRECTIONS or (lead.lower == "from" and word.lower in _LENGTHS))
+def _measured(analysis: Analysis, i: int) -> bool:
+    """Whether the words before "of" or "from" are a direction or a distance: "east of X", "20 km from X"."""
+    before = _before(analysis, i)
+    if before is not None and before.lower in ("away", "outside"):
+        before = _before(analysis, before.i)
+    word = before.lower if before is not None else ""
+    return word.endswith(naming().directions) or word in naming().units
 
 
 def _person(analysis: Analysis, name: Signs, people: frozenset[str]) -> Iterator[str]:

@@ -6,14 +6,14 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from crossbearing.language.lexicon import LexiconError, load_table
 
 _TABLE = "transliteration.yaml"
 # 'ayn, hamza and apostrophes of every make: written or left out at will.
 _DROPPED = dict.fromkeys(map(ord, "'’‘`´ʼʻʿʾʹ′ˈ.\u200c\u200d\u00ad\u0640"), "")
-_TO_SPACE = dict.fromkeys(map(ord, "-‐‑‒–—−_/,;:()[]\"“”"), " ")
+_TO_SPACE = dict.fromkeys(map(ord, '-‐‑‒–—−_/,;:()[]"“”'), " ")
 _SPACES = re.compile(r"\s+")
 _PLAIN = re.compile(r"[a-z0-9 ]+\Z")
 # A spelling key shorter than this, or with fewer different consonants, says too little.
@@ -75,6 +75,7 @@ def _words() -> dict[str, str]:
     return {str(k): str(v) for k, v in table["words"].items()}
 
 
+@lru_cache(maxsize=50_000)
 def name_key(name: str) -> str:
     """The form in which two writings of one name agree: no case, marks, hyphens, full stops or leading "the"."""
     text = name.translate(_DROPPED).translate(_TO_SPACE).casefold()
@@ -92,6 +93,7 @@ def _bare(text: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_DROPPED)
 
 
+@lru_cache(maxsize=50_000)
 def spelling_keys(key: str, country: str | None = None) -> tuple[str, ...]:
     """Keys of ``key``'s sound in each family (of ``country``, or of all when ``None``).
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from crossbearing.places.gazetteer.default import NAME as DEFAULT_NAME
@@ -110,6 +111,11 @@ class Gazetteer:
             if _precedence(store) != _OWN_LIST:
                 yield from store.find(key)
 
+    def aliases(self, entry: Entry) -> tuple[str, ...]:
+        """The other names of an entry: look-ups leave them out."""
+        stores = {s.source.name: s for s in self.stores}
+        return stores[entry.gazetteer].aliases(entry.id) if entry.gazetteer in stores else entry.aliases
+
     def close(self) -> None:
         """Close every file."""
         for store in self.stores:
@@ -131,7 +137,7 @@ def _joined(entries: Iterable[Entry]) -> tuple[Entry, ...]:
             kept.append(entry)
         else:
             kept[twin] = kept[twin].matched(min(kept[twin].exactness, entry.exactness))
-    return tuple(sorted(kept, key=lambda e: (e.exactness, -e.population)))
+    return tuple(sorted(kept, key=lambda e: (e.exactness, -e.population, e.id)))
 
 
 def _same(one: Entry, other: Entry) -> bool:
@@ -182,6 +188,7 @@ def show(name: str) -> tuple[Entry, ...]:
         exact = gazetteer.by_key(key)
         seen = {(e.gazetteer, e.id) for e in exact}
         spelt = (e for sound in spelling_keys(key) for e in gazetteer.by_key(sound))
-        return (*exact, *(e for e in _joined(spelt) if (e.gazetteer, e.id) not in seen))
+        found = (*exact, *(e for e in _joined(spelt) if (e.gazetteer, e.id) not in seen))
+        return tuple(replace(e, aliases=gazetteer.aliases(e)) for e in found)
     finally:
         gazetteer.close()

@@ -15,7 +15,7 @@ from crossbearing.places.gazetteer.presence import Presence, make_presence
 from crossbearing.places.gazetteer.source import GazetteerError, GazetteerSource, GazetteerStatus
 
 # Raised when tables or keys change, so that an older file is made anew.
-SCHEMA = 1
+SCHEMA = 2
 _BATCH = 5_000
 _TABLES = """
 CREATE TABLE place (
@@ -26,9 +26,12 @@ CREATE TABLE about (key TEXT PRIMARY KEY, value);
 """
 _FIND = """
 SELECT n.exactness, p.gid, p.name, p.lat, p.lon, p.feature, p.country, p.admin1, p.population,
-       p.precision_km, p.radius_km, p.aliases
-FROM name n JOIN place p ON p.id = n.place WHERE n.key = ? ORDER BY n.exactness, p.population DESC, p.id
+       p.precision_km, p.radius_km
+FROM name n JOIN place p ON p.id = n.place WHERE n.key = ?
 """
+_ALIASES = "SELECT aliases FROM place WHERE gid = ?"
+# The file is read through the system's page cache: no copy of it in each process.
+_MAPPED = 1 << 28
 Progress = Callable[[int, int | None], None]
 
 
@@ -44,6 +47,7 @@ class Store:
         self.path = path
         try:
             self._db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, check_same_thread=False)
+            self._db.execute(f"PRAGMA mmap_size={_MAPPED}")
             about = dict(self._db.execute("SELECT key, value FROM about"))
         except sqlite3.Error as error:
             raise GazetteerError(f"{path}: not a gazetteer file: {error}") from error
@@ -54,13 +58,19 @@ class Store:
         self.presence = Presence(about["presence"])
 
     def find(self, key: str) -> Iterator[Entry]:
-        """The places kept under a key, the best fitting and largest first."""
-        for row in self._db.execute(_FIND, (key,)):
-            exactness, gid, name, lat, lon, feature, country, admin1, population, precision, radius, aliases = row
+        """The places kept under a key, in no order, without their other names."""
+        source = self.source.name
+        for exactness, gid, name, lat, lon, feature, country, admin1, people, precision, radius in self._db.execute(
+            _FIND, (key,)
+        ):
             yield Entry(
-                self.source.name, gid, name, lat, lon, feature, country, admin1, population, precision, radius,
-                exactness, tuple(aliases.split("|")) if aliases else (),
+                source, gid, name, lat, lon, feature, country, admin1, people, precision, radius, exactness
             )  # fmt: skip
+
+    def aliases(self, gid: str) -> tuple[str, ...]:
+        """The other names of a place, by its id."""
+        row = self._db.execute(_ALIASES, (gid,)).fetchone()
+        return tuple(row[0].split("|")) if row and row[0] else ()
 
     def status(self) -> GazetteerStatus:
         """Counts and size."""
@@ -107,6 +117,7 @@ def _fill(db: sqlite3.Connection, source: GazetteerSource, entries: Iterable[Ent
         places, names = places + len(batch), names + len(keys)
         progress(places, None)
     db.execute("CREATE INDEX by_key ON name (key, exactness, place)")
+    db.execute("CREATE INDEX by_gid ON place (gid)")
     _describe(db, source, places, names)
     db.commit()
 
