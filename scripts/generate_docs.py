@@ -1,11 +1,15 @@
 """Writes the generated pages of the documentation; a test compares them: ``make docs``.
 
-``pages()`` gives each page's text by its path below ``docs/``.
+``pages()`` gives each page's text by its path below the root. In the README only the output of commands is
+generated: a console block after ``<!-- output: N lines -->`` shows the first N lines of what its command prints.
 """
 
 from __future__ import annotations
 
 import os
+import re
+import shlex
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,17 +20,35 @@ from click.testing import CliRunner
 
 from scripts.life_of_a_sentence import life_of_a_sentence, table
 
-DOCS = Path(__file__).parents[1] / "docs"
+ROOT = Path(__file__).parents[1]
+_OUTPUT = re.compile(r"(<!-- output: (\d+) lines -->\n```console\n\$ crossbearing )([^\n]+)\n.*?(```)", re.DOTALL)
 WIDTH = 100
 
 
 def pages() -> dict[str, str]:
     """Every generated page."""
     return {
-        "reference/cli.md": command_line(),
-        "reference/findings.md": findings(),
-        "explanation/life-of-a-sentence.md": life_of_a_sentence(),
+        "README.md": with_outputs((ROOT / "README.md").read_text(encoding="utf-8")),
+        "docs/reference/cli.md": command_line(),
+        "docs/reference/findings.md": findings(),
+        "docs/explanation/life-of-a-sentence.md": life_of_a_sentence(),
     }
+
+
+def with_outputs(text: str) -> str:
+    """A page with the output of its marked commands as they print now."""
+    return _OUTPUT.sub(lambda found: f"{found[1]}{found[3]}\n{_output(found[3], int(found[2]))}{found[4]}", text)
+
+
+def _output(words: str, lines: int) -> str:
+    """The first lines of what a command prints, run from the root as a user runs it, 100 columns wide."""
+    done = subprocess.run(
+        [sys.executable, "-m", "crossbearing", *shlex.split(words)],
+        cwd=ROOT, env=os.environ | {"COLUMNS": str(WIDTH), "NO_COLOR": "1"}, capture_output=True, encoding="utf-8", check=True,
+    )  # fmt: skip
+    printed = [line.rstrip() for line in done.stdout.strip("\n").splitlines()]
+    shown = printed[:lines] + ["…"] * (len(printed) > lines)
+    return "".join(f"{line}\n" for line in shown)
 
 
 def command_line() -> str:
@@ -81,11 +103,11 @@ def main() -> int:
     # The pages show the shipped gazetteers alone, whatever this user has imported.
     os.environ["XDG_DATA_HOME"] = mkdtemp(prefix="crossbearing-docs-")
     for name, text in pages().items():
-        path = DOCS / name
+        path = ROOT / name
         path.parent.mkdir(parents=True, exist_ok=True)
         if not path.exists() or path.read_text(encoding="utf-8") != text:
             path.write_text(text, encoding="utf-8")
-            print(f"wrote docs/{name}")
+            print(f"wrote {name}")
     return 0
 
 

@@ -46,13 +46,17 @@ def _corpus(shared: Path) -> list[str]:
         path = shared / f"{name}.jsonl.gz"
         if path.exists():
             lines = gzip.decompress(path.read_bytes()).decode("utf-8").splitlines()
-            found += [json.loads(line)["text"] for line in lines]
+            found += [_text(json.loads(line)) for line in lines]
     fa_kes = shared / "fa_kes" / "fa_kes.csv.gz"
     if fa_kes.exists():
         table = csv.DictReader(io.StringIO(gzip.decompress(fa_kes.read_bytes()).decode("utf-8", "replace")))
         found += [row["article_content"] for row in table]
     random.Random(0).shuffle(found)
     return found
+
+
+def _text(row: dict) -> str:
+    return row["text"] if "text" in row else row["assessment"]
 
 
 def synthesised(seed: int = 0) -> Iterator[str]:

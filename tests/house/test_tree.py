@@ -98,7 +98,9 @@ def test_the_entry_of_the_checks_is_executable() -> None:
     assert "make test" in entry.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock", "requirements-uv.lock", "requirements-peers.lock"])
+@pytest.mark.parametrize(
+    "name", ["requirements.lock", "requirements-dev.lock", "requirements-uv.lock", "requirements-peers.lock"]
+)
 def test_every_pinned_package_has_a_hash_and_no_address(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     blocks = re.split(r"\n(?=[A-Za-z0-9])", text.strip())
