@@ -195,8 +195,18 @@ def _scaled(tokens: tuple[Token, ...], i: int, value: float, words: Words) -> tu
     # "$5m" is money; "5m" alone is five metres.
     if letters is not None and i and tokens[i - 1].text in _CURRENCY:
         return at, value * letters, letters
+    if at < len(tokens) and _spaced_thousands(tokens, i):
+        return _scaled(tokens, at, value * 1000 + float(tokens[at].text), words)
     scale = _scale(tokens, at, words)
     return (i, value, 1.0) if scale is None else (scale[0], value * scale[1], scale[1])
+
+
+def _spaced_thousands(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether a space is the thousands mark ("1 000"): three noughts follow, or the space is an unbreakable one."""
+    head, tail = tokens[i].text, tokens[i + 1].text
+    if not (head.isdigit() and tail.isdigit() and len(head) <= 3 and len(tail) == 3 and head[0] != "0"):
+        return False
+    return tail == "000" and tokens[i + 1].start == tokens[i].end + 1
 
 
 def _half(tokens: tuple[Token, ...], i: int, words: Words) -> tuple[int, float, float] | None:
@@ -288,7 +298,7 @@ def _bounded(analysis: Analysis, i: int, core: _Core, words: Words, floor: int) 
     number = Number(
         i, core.last, i, core.last, span, span, core.low, core.high, core.basis == "word", core.basis, core.rule
     )
-    number = _between(analysis, number, floor)
+    number = _fraction(analysis, _between(analysis, number, floor), floor)
     first, effect = _modifier_before(analysis.tokens, number.first, words, floor)
     number = replace(number, first=first, span=analysis.span(first, number.last))
     number = _apply(number, effect)
@@ -310,6 +320,19 @@ def _between(analysis: Analysis, number: Number, floor: int) -> Number:
     if number.rule == "range" and at >= floor and analysis.tokens[at].lower in ("between", "from"):
         return replace(number, first=at, span=analysis.span(at, number.last))
     return number
+
+
+def _fraction(analysis: Analysis, number: Number, floor: int) -> Number:
+    """ "A quarter of a million", "three quarters of a million"."""
+    before = tuple(t.lower for t in analysis.tokens[max(floor, number.first - 3) : number.first])
+    if number.rule != "number_word" or number.min is None or number.max is None or before[1:] not in (("quarter", "of"), ("quarters", "of")):
+        return number
+    share = {"a": 0.25, "one": 0.25, "three": 0.75}.get(before[0])
+    if share is None:
+        return number
+    first = number.first - 3
+    span = analysis.span(first, number.last)
+    return replace(number, first=first, core_first=first, span=span, core=span, min=number.min * share, max=number.max * share)
 
 
 def _modifier_before(tokens: tuple[Token, ...], first: int, words: Words, floor: int) -> tuple[int, str | None]:

@@ -133,6 +133,10 @@ def _parts(
         if token.lower in words.parts and token.dep == "prep":
             inner = analysis.child(token.i, "pobj")
             found.extend(_parts_of(analysis, totals, token.i, () if inner is None else people.groups(inner.i)))
+        elif token.lower in ("them", "whom") and token.i and analysis.tokens[token.i - 1].lower == "among":
+            number = people.number_at.get(token.i + 1) or people.number_at.get(token.i + 2)
+            noun = None if number is None else next((t for t, n in people.counted.items() if n is number), None)
+            found.extend(_parts_of(analysis, totals, token.i, () if noun is None else people.groups(noun)))
         elif token.lower in ("them", "whom", "which") and token.i >= 2 and analysis.tokens[token.i - 1].lower == "of":
             found.extend(_parts_of(analysis, totals, token.i, _of_them(analysis, token.i, people)))
     return found

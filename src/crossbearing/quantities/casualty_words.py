@@ -29,6 +29,7 @@ class CasualtyWords:
     life: frozenset[str]
     life_takers: frozenset[str]
     life_losers: frozenset[str]
+    displaced_people: frozenset[str]
     sufferers: frozenset[str]
     causes: frozenset[str]
     links: frozenset[str]
@@ -65,6 +66,7 @@ def build(table: Any, where: str) -> CasualtyWords:
         life=_words(table, "life", where),
         life_takers=_words(table, "life_takers", where),
         life_losers=_words(table, "life_losers", where),
+        displaced_people=_words(table, "displaced_people", where),
         sufferers=_words(table, "sufferers", where),
         causes=_words(table, "causes", where),
         links=_words(table, "links", where),

@@ -11,6 +11,8 @@ from crossbearing.model.quantity import Quantity, QuantityKind
 from crossbearing.quantities.units import Unit, Units, units
 
 _HYPHENS = frozenset("-–‑")
+# Parts of speech that no noun group runs on over.
+_ENDS_GROUP = frozenset({"VERB", "AUX", "ADP", "PUNCT", "DET", "CCONJ", "PRON", "SCONJ", "PART"})
 # A bare numeral in this range is a year.
 _YEARS = range(1800, 2051)
 
@@ -145,6 +147,8 @@ def _count(analysis: Analysis, number: Number, table: Units) -> _Found | None:
     """How many of something: a number that modifies a noun to its right."""
     if _word(analysis.tokens, number.last + 1) in _HYPHENS:
         return None  # "28-year-old"
+    if _word(analysis.tokens, number.first - 1) in table.not_counted:
+        return None  # "April 11", "February 3"
     head = counted_noun(analysis, number)
     if head is None or head.lemma in table.not_counted or head.pos not in ("NOUN", "PROPN") or is_year(number):
         return None
@@ -171,16 +175,10 @@ def _noun_group(analysis: Analysis, last: int) -> Iterator[Token]:
     tokens = analysis.tokens
     for at in range(last + 1, min(last + 7, len(tokens))):
         token = tokens[at]
-        if token.sentence != tokens[last].sentence or token.pos in (
-            "VERB",
-            "AUX",
-            "ADP",
-            "PUNCT",
-            "DET",
-            "CCONJ",
-            "PRON",
-        ):
-            if token.tag not in ("VBN", "VBG", "HYPH") and not (token.lower == "of" and at == last + 1):
+        if token.sentence != tokens[last].sentence or token.pos == "NUM" or token.entity in ("DATE", "TIME"):
+            return
+        if token.pos in _ENDS_GROUP and token.tag not in ("VBN", "VBG", "HYPH"):
+            if token.lower != "of" or at > last + 1:
                 return
         yield token
 

@@ -53,14 +53,26 @@ class HarmFinder:
                 yield from self._transitive(token, words.objects[token.lemma])
                 return
             if token.lemma in words.subjects and not self._unreal(token):
-                yield self._harm(token, words.subjects[token.lemma], self.subject(token), "dies")
+                yield from self._dies(token, words.subjects[token.lemma])
             elif token.lemma in words.sufferers:
                 yield from self._suffers(token)
         if token.lower in words.states:
             yield from self._state(token)
 
+    def _dies(self, verb: Token, kind: CasualtyKind) -> Iterator[Harm]:
+        head = self.subject(verb)
+        if kind != "displaced" or (head is not None and self.tokens[head].lemma in self.words.displaced_people):
+            yield self._harm(verb, kind, head, "dies")
+
     def _harm(self, token: Token, kind: CasualtyKind, head: int | None, rule: str) -> Harm:
-        return Harm(token.i, kind, () if head is None else (head,), rule)
+        return Harm(token.i, kind, () if head is None else (head, *self._siblings(head)), rule)
+
+    def _siblings(self, head: int) -> tuple[int, ...]:
+        """Further subjects beside the first, where the parser did not join them ("a nurse and two patients")."""
+        dep = self.tokens[head].dep
+        if dep not in _SUBJECTS:
+            return ()
+        return tuple(c.i for c in self.analysis.children(self.tokens[head].head) if c.dep == dep and c.i > head)
 
     def _transitive(self, verb: Token, kind: CasualtyKind) -> Iterator[Harm]:
         if self._unreal(verb):
@@ -89,6 +101,8 @@ class HarmFinder:
         if passive is not None:
             return self._antecedent(verb, passive), "passive"
         direct = self.analysis.child(verb.i, "dobj")
+        if verb.dep == "amod" and verb.head in self.people.counted:
+            return verb.head, "adjective"
         before = self._just_before(verb)
         if direct is not None and (before is None or verb.tag in ("VBG", "VBD")):
             return direct.i, "object"
@@ -124,11 +138,11 @@ class HarmFinder:
         participle = verb.tag in ("VBN", "VBD", "JJ")
         if verb.dep in ("acl", "relcl") and participle and not self._active_relative(verb):
             return head.i, "participle"
-        if verb.dep == "amod" and participle and head.i in self.people.counted:
-            return head.i, "adjective"
         subject = self.analysis.child(verb.i, "nsubj")
         if subject is not None and participle and not self._has_auxiliary(verb):
-            return (subject.i, "small_clause") if self._may_be_victims(subject) else (None, "")
+            if self._may_be_victims(subject):
+                return subject.i, "small_clause"
+            return self._following_object(verb), "shared_object"
         if verb.dep in ("xcomp", "oprd", "ccomp", "acomp", "dep") and head.lemma in self.words.links and participle:
             return self._linked(head), "linked"
         if verb.dep == "conj":
@@ -226,6 +240,8 @@ class HarmFinder:
         ):
             own = self.analysis.child(state.i, "nsubj")
             yield self._harm(state, kind, own.i if own is not None else self._linked(head), "linked_state")
+        elif state.tag == "VBG" and self.analysis.child(state.i, "nsubj") is not None:
+            yield self._harm(state, kind, self.subject(state), "is_state")
         elif state.dep in ("acl", "relcl", "amod") and head.i < state.i:
             yield Harm(state.i, kind, (head.i,), "state_after")
 
@@ -286,8 +302,14 @@ class HarmFinder:
     def _is_caused(self, noun: Token) -> bool:
         for above in self.analysis.ancestors(noun.i):
             if above.pos == "VERB":
+                if above.lemma in self.words.sufferers and self._has_people(above):
+                    return False  # "41 people who sustained injuries" is read from the verb
                 return above.lemma in self.words.causes and not self._unreal(above)
         return False
+
+    def _has_people(self, verb: Token) -> bool:
+        head = self.subject(verb)
+        return head is not None and (head in self.people.counted or self.tokens[head].lemma in self.words.people)
 
     def _harmed_noun(self, noun: Token, kind: CasualtyKind) -> Iterator[Harm]:
         """ "Ten martyrs", "the bodies of five men", "dozens of wounded", "among the dead"."""

@@ -85,11 +85,16 @@ class People:
         found: list[Group] = []
         head = self._renamed(head)
         for member in (head,) if alone else self._members(head):
-            group = self.group(member)
+            group = None if found and self._shares_number(found[0], member) else self.group(member)
             if group is None or (group.named and found and found[0].counted and (found[0].max or 2) > 1):
                 continue  # "two civilians, Ahmed and Omar": the names repeat the count
             found.append(group)
         return tuple(found)
+
+    def _shares_number(self, first: Group, member: int) -> bool:
+        """ "Ten women and children": one number for both."""
+        token = self.analysis.tokens[member]
+        return first.counted and token.tag == "NNS" and member not in self.counted and self.left(member) == member
 
     def _renamed(self, head: int) -> int:
         """ "10 people, members of one family, were killed": the count stands before the renaming."""
@@ -124,6 +129,9 @@ class People:
     def _lists(self, head: int, child: Token) -> bool:
         """Whether an apposition is rather the next name in a list."""
         before = self.analysis.tokens[head]
+        if head not in self.counted and before.lemma in self.words.people and child.lemma in self.words.people:
+            # "A father, a mother and their children": a list, not a renaming, when something is joined to it.
+            return before.pos == child.pos == "NOUN" and self.analysis.child(child.i, "conj") is not None
         return (
             before.pos == "PROPN"
             and child.pos == "PROPN"
@@ -172,6 +180,8 @@ class People:
         )
 
     def _count(self, token: Token) -> _Count | None:
+        if token.i in self.number_at and self.words.sets.get(token.lower, (0, None))[1] is not None:
+            return self._set_of(token)  # "an elderly couple", which is no vague number
         number = self.counted.get(token.i) or self.number_at.get(token.i)
         if number is not None:
             return _counted(number)
@@ -243,7 +253,7 @@ class People:
                 "quantmod",
                 "predet",
             ):
-                first = self.analysis.edges(child.i)[0]
+                first = child.i if child.dep == "det" else self.analysis.edges(child.i)[0]
                 break
         return first
 

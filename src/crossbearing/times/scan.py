@@ -91,7 +91,7 @@ def _joined(tokens: Tokens, before: Reading, after: Reading) -> list[Reading]:
 
 def _is_range(tokens: Tokens, before: Reading, joint: str, after: Reading) -> bool:
     lead = word(tokens, before.first - 1)
-    if "now" in (before.rule, after.rule) or "+" in before.rule:
+    if {"now", "numeric_date_unclear"} & {before.rule, after.rule} or "+" in before.rule:
         return False
     if joint == "and":
         return lead == "between"
