@@ -19,7 +19,9 @@ _BY_MODALITY = {
     "happened": 1.0, "attempted": 0.8, "planned": 0.6, "threatened": 0.5, "conditional": 0.5, "asked": 0.5, "background": 0.7,
 }  # fmt: skip
 _SIDE_CLAUSES = frozenset({"relcl", "acl", "advcl", "pcomp"})
-_JUDGING = frozenset({"accuse", "blame", "condemn", "urge", "demand", "deny", "denounce", "reject", "criticise", "criticize"})
+_JUDGING = frozenset(
+    {"accuse", "blame", "condemn", "urge", "demand", "deny", "denounce", "reject", "criticise", "criticize"}
+)
 _SIDE_SHARE, _JUDGED_SHARE, _LEAST_SHARE = 0.85, 0.6, 0.4
 _FORCES_ROWS = frozenset({"protest_with_excessive_force"})
 _INTERVENTION_ROWS = frozenset({"dispersal", "protest_with_intervention", "arrest"})
@@ -31,7 +33,15 @@ _OUTCOMES = (
     ("protest", _PROTEST_ROWS),
 )
 _CROWD_ROWS = _PROTEST_ROWS | _FORCES_ROWS | _INTERVENTION_ROWS | {"riot", "demand", "criticism", "killing", "harm"}
-_REMOTE = ("chemical_attack", "air_strike", "drone_strike", "suicide_bombing", "shelling", "explosion", "grenade_attack")
+_REMOTE = (
+    "chemical_attack",
+    "air_strike",
+    "drone_strike",
+    "suicide_bombing",
+    "shelling",
+    "explosion",
+    "grenade_attack",
+)
 _GROUND = frozenset(
     {"retreat", "ground_taken", "ground_taken_by_state", "ground_taken_by_others", "ground_entered", "ground_lost"}
 )
@@ -109,7 +119,9 @@ def _protesters_held(inside: list[Found], everything: set[str]) -> bool:
 
 def _violent_crowd(analysis: Analysis, inside: list[Found], found: list[Found], everything: set[str]) -> bool:
     """Whether demonstrators are told of as violent: by damage they did, or by force met with "violence"."""
-    if any(one.row.name in {"destruction", "looting"} and not one.scene.role_classes("agent") & {"state"} for one in found):
+    if any(
+        one.row.name in {"destruction", "looting"} and not one.scene.role_classes("agent") & {"state"} for one in found
+    ):
         return True
     words = {token.lemma for token in analysis.tokens}
     met = "crowd_control" in everything or any(one.row.name == "dispersal" for one in inside)
@@ -118,7 +130,9 @@ def _violent_crowd(analysis: Analysis, inside: list[Found], found: list[Found], 
 
 def _outcome(inside: list[Found], everything: set[str]) -> str:
     """What befell a demonstration: the weightiest of force, riot and intervention, if as weighty as the protest."""
-    best = {kind: max((_score(one) for one in inside if one.row.name in names), default=0.0) for kind, names in _OUTCOMES}
+    best = {
+        kind: max((_score(one) for one in inside if one.row.name in names), default=0.0) for kind, names in _OUTCOMES
+    }
     kind = max((kind for kind, _ in _OUTCOMES), key=lambda kind: best[kind])
     if kind == "protest_with_intervention" and any(one.row.name in {"harm", "killing"} for one in inside):
         return "protest_with_excessive_force"
@@ -137,7 +151,11 @@ def _specific(best: Found, rows: set[str], everything: set[str], lexicon: Lexico
     if row.type.acled is not None or not row.violent:
         return row
     if row.name in {"ground_taken", "ground_entered"}:
-        return lexicon.rows["ground_taken_by_others" if "nonstate" in everything and "state" not in everything else "ground_taken_by_state"]
+        return lexicon.rows[
+            "ground_taken_by_others"
+            if "nonstate" in everything and "state" not in everything
+            else "ground_taken_by_state"
+        ]
     patient = best.scene.role_classes("patient")
     if patient & {"armed", "position", "state", "nonstate"} and not patient & {"civilian"}:
         return lexicon.rows["clash"]

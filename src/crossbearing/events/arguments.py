@@ -192,12 +192,22 @@ def noun_arguments(analysis: Analysis, noun: int) -> Arguments:
         elif child.dep in {"prep", "agent"}:
             for name, head in prep_objects(analysis, child):
                 found.add(name, head)
+                _nested(analysis, head, found)
         elif child.dep == "acl" and child.lower in {"targeting", "involving", "against"}:
             pobj = analysis.child(child.i, "dobj")
             if pobj is not None:
                 found.add(child.lower, pobj.i)
     _stray_preposition(analysis, noun, found)
     return found
+
+
+def _nested(analysis: Analysis, head: int, found: Arguments) -> None:
+    """ "the attack by rebels on the base": what hangs on the rebels belongs to the attack."""
+    for child in analysis.children(head):
+        if child.dep in {"prep", "agent"} and child.lower in {"by", "on", "against"}:
+            for name, below in prep_objects(analysis, child):
+                if analysis.tokens[below].entity not in {"DATE", "TIME"}:
+                    found.add(name, below)
 
 
 def _stray_preposition(analysis: Analysis, noun: int, found: Arguments) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from crossbearing.events.families import FAMILIES
 from crossbearing.events.lexicon import Lexicon, Row, load_lexicon
 from crossbearing.events.marks import Marks
-from crossbearing.events.phrases import phrase_edges, phrase_span, tidy_span
+from crossbearing.events.phrases import phrase_edges, tidy_span
 from crossbearing.events.scene import Scene, Setting
 from crossbearing.events.stance import modality, negated
 from crossbearing.events.triggers import Candidate, candidates
@@ -142,14 +142,18 @@ def _classes_fit(scene: Scene) -> bool:
         objects = {name for slot in ("in", "into", "to") for head in slots.get(slot) for name in scene.classes(head)}
     if block.object and not block.object & objects:
         return False
+    if block.pattern == "goer":
+        subjects = subjects | objects  # "withdrew its troops": those who go stand as the object
     if block.subject and not block.subject & subjects and not _unnamed_party(scene):
-        return False
+        return scene.slots.passive and not slots.get("by")
     bad_object = block.unless_object & objects and not objects & {"armed", "civilian", "position"}
     return not bad_object and not (block.unless_subject & subjects and not subjects & {"armed", "state", "nonstate"})
 
 
 def _unnamed_party(scene: Scene) -> bool:
     """A pronoun or a proper name may be an armed party where the sentence has one."""
+    if scene.candidate.block.row == "movement":
+        return False
     heads = scene.slots.get("subject") or (scene.slots.get("by") if scene.slots.passive else [])
     tokens = [scene.analysis.tokens[head] for head in heads]
     vague = any(t.pos == "PRON" or (t.pos == "PROPN" and t.entity not in {"PERSON", "DATE"}) for t in tokens)
@@ -160,12 +164,28 @@ def _merge(found: list[Found]) -> list[Found]:
     """Drop what only tells the outcome of an event already told: "an airstrike killed three", "bombed it, killing three"."""
     heads = {one.scene.candidate.head: one for one in found}
     carriers = {one.scene.governor.i for one in found if one.scene.governor is not None and one.row.violent}
-    outcomes = [one for one in found if _is_outcome(one, heads, carriers)]
-    dropped = {id(one) for one in outcomes} | {id(one) for one in found if _is_doubled(one, heads)}
     victims: dict[int, list[int]] = {}
-    for one in outcomes:
-        victims.setdefault(one.scene.token.head, []).extend(one.scene.roles.get("patient", ()))
-    return [_with_victims(one, victims) for one in found if id(one) not in dropped]
+    kept: list[Found] = []
+    for one in found:
+        cause = _cause(one, heads, carriers, kept)
+        if cause is not None:
+            victims.setdefault(cause, []).extend(one.scene.roles.get("patient", ()))
+        elif not _is_doubled(one, heads):
+            kept.append(one)
+    return [_with_victims(one, victims) for one in kept]
+
+
+def _cause(one: Found, heads: dict[int, Found], carriers: set[int], before: list[Found]) -> int | None:
+    """The head of the event whose outcome this is: the one it hangs on, else the one told before it in the sentence."""
+    if _is_outcome(one, heads, carriers):
+        return one.scene.token.head
+    scene = one.scene
+    loose = scene.candidate.verbal and scene.token.tag == "VBG" and scene.token.lemma in _OUTCOMES
+    if not loose or scene.token.dep not in {"acl", "advcl"} or not before:
+        return None
+    last = before[-1]
+    same = last.scene.token.sentence == scene.token.sentence
+    return last.scene.candidate.head if same and last.row.violent and not negated(last.scene) else None
 
 
 def _with_victims(one: Found, victims: dict[int, list[int]]) -> Found:
@@ -214,7 +234,9 @@ def _is_outcome(one: Found, heads: dict[int, Found], carriers: set[int]) -> bool
     if token.dep == "conj" and (token.head in carriers or above is not None):
         return token.head in carriers or (above is not None and _same_outcome(one, above))
     hung = token.dep in {"advcl", "acl", "xcomp", "relcl"} and token.tag == "VBG"
-    return hung and above is not None and (above.row.violent or above.row.name in _ACCIDENTS) and not negated(above.scene)
+    return (
+        hung and above is not None and (above.row.violent or above.row.name in _ACCIDENTS) and not negated(above.scene)
+    )
 
 
 _ACCIDENTS = frozenset({"accident", "natural_disaster"})
@@ -278,7 +300,9 @@ def _is_vague(one: Found, lexicon: Lexicon) -> bool:
     if scene.roles.get("agent"):
         return False
     if scene.candidate.verbal:
-        return one.row.name in _VAGUE_DEEDS
+        return one.row.name in _VAGUE_DEEDS or (
+            one.row.name == "explosion" and scene.candidate.block.family == "bombing"
+        )
     det = scene.analysis.child(scene.token.i, "det")
     definite = det is not None and det.lower in {"the", "this", "that", "these", "those"}
     bare = len(scene.own_words) == 1 and scene.token.lemma in lexicon.words["anaphors"]
@@ -337,8 +361,10 @@ def _role_words(scene: Scene) -> Iterator[RoleWords]:
 def _role_span(scene: Scene, head: int) -> Span:
     """The phrase of ``head``, kept clear of the trigger where that is inside it ("US airstrikes" gives "US")."""
     first, last = phrase_edges(scene.analysis, head)
+    while first in scene.candidate.parts and first < head:
+        first += 1
     if first <= scene.candidate.head <= last:
         low = head if head > scene.candidate.last else first
         high = head if head < scene.candidate.first else last
         return tidy_span(scene.analysis, min(low, head), max(high, head), head)
-    return phrase_span(scene.analysis, head)
+    return tidy_span(scene.analysis, first, last, head)

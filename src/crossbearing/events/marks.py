@@ -37,6 +37,8 @@ def _mark(tokens: tuple[Token, ...], classes: Phrases) -> dict[int, frozenset[st
         i = token.i
         if i > covered:
             end, names = longest(tokens, i, classes)
+            if end == i and token.pos == "VERB":
+                names = NOTHING  # "shelled", "mined": a deed, not a thing
             for j in range(i, end + 1):
                 found[j] = found.get(j, NOTHING) | names
             covered = max(covered, end)

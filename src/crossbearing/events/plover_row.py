@@ -10,7 +10,9 @@ from crossbearing.language.analysis import Analysis, Token
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE"})
 _WILL = frozenset({"will", "would", "shall", "'ll"})
 _MUST = frozenset({"must", "should", "needs"})
-_SAYING = frozenset({"say", "announce", "declare", "state", "tell", "conclude", "add", "pledge", "promise", "reiterate"})
+_SAYING = frozenset(
+    {"say", "announce", "declare", "state", "tell", "conclude", "add", "pledge", "promise", "reiterate"}
+)
 
 
 def classify_plover(analysis: Analysis) -> str | None:
@@ -21,7 +23,9 @@ def classify_plover(analysis: Analysis) -> str | None:
     undertaking not to a REJECT.
     """
     found = [one for one in settle_all(analysis, load_lexicon()) if one.row.type.plover is not None]
-    best = min(found, key=lambda one: (one.scene.token.sentence, _depth(analysis, one), one.scene.token.i), default=None)
+    best = min(
+        found, key=lambda one: (one.scene.token.sentence, _depth(analysis, one), one.scene.token.i), default=None
+    )
     said = _undertaking(analysis, best)
     if said is not None:
         return said
@@ -48,7 +52,18 @@ def _undertaking(analysis: Analysis, best: Found | None) -> str | None:
 
 def _given(verb: Token, best: Found | None) -> str:
     """Whether an undertaking is a promise or a threat, by what is undertaken."""
-    if verb.lemma in {"withdraw", "boycott", "blockade", "retaliate", "attack", "halt", "suspend", "cut", "stop", "resign"}:
+    if verb.lemma in {
+        "withdraw",
+        "boycott",
+        "blockade",
+        "retaliate",
+        "attack",
+        "halt",
+        "suspend",
+        "cut",
+        "stop",
+        "resign",
+    }:
         return "THREATEN"
     if best is not None and best.scene.token.i == verb.i and best.row.type.plover in _HOSTILE:
         return "THREATEN"

@@ -14,6 +14,21 @@ from crossbearing.events.triggers import Candidate
 from crossbearing.language.analysis import Analysis, Token
 
 _PERSON = frozenset({"armed", "state", "nonstate", "civilian", "protester", "rioter", "official"})
+_ARMS = frozenset(
+    {
+        "aircraft",
+        "drone",
+        "artillery",
+        "ied",
+        "grenade",
+        "chemical",
+        "firearm",
+        "weapon",
+        "suicide",
+        "missile_of_crowd",
+        "crowd_control",
+    }
+)
 _SUFFERED = frozenset({"come", "suffer", "sustain", "face", "endure", "receive", "witness"})
 _NEUTRAL_PREPS = frozenset({"on", "against", "at", "with", "for", "of", "in", "from", "to", "into", "over", "between"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "nummod"})
@@ -114,7 +129,7 @@ class Scene:
     def _fitting(self, role: str, slot: str, head: int) -> str | None:
         classes = self.classes(head)
         token = self.analysis.tokens[head]
-        if token.entity in {"DATE", "TIME"} or head == self.token.i:
+        if token.entity in {"DATE", "TIME"} or head == self.token.i or token.pos in {"PUNCT", "SYM", "X"}:
             return None
         if slot == "modifier" and not (token.entity in _NAMES or classes & {"state", "nonstate", "aircraft"}):
             return None
@@ -126,6 +141,10 @@ class Scene:
             and not classes & _PERSON
         ):
             return "instrument"
+        if role == "instrument" and slot == "subject" and classes & _PERSON:
+            return "agent"
+        if role == "instrument" and slot in {"with", "using"} and not classes & _ARMS:
+            return None
         if role == "agent" and head in self.setting.event_nouns:
             return None
         if role == "agent" and slot in {"in", "during"}:
@@ -146,10 +165,17 @@ class Scene:
         if self.light:
             self._from_light_verb(found, governor)
         elif governor.lemma not in self.setting.lexicon.words["consequence_verbs"]:
-            return
+            self._from_happening(found)
         elif self.token.dep in {"nsubj", "pobj"} or self.token.dep == "conj":
             for head in self.carrier.get("object"):
                 self._add(found, self._fitting("patient", "object", head), head)
+
+    def _from_happening(self, found: dict[str, list[int]]) -> None:
+        """ "clashes broke out between": the verb holds what belongs to the noun."""
+        for slot in ("between", "with", "against"):
+            role = self.candidate.block.noun.get(slot)
+            for head in self.carrier.get(slot) if role is not None else ():
+                self._add(found, self._fitting(role or "", slot, head), head)
 
     def _from_light_verb(self, found: dict[str, list[int]], governor: Token) -> None:
         suffered = governor.lemma in _SUFFERED
@@ -279,7 +305,7 @@ class Scene:
         for child in self.analysis.children(head):
             self._note(found, child, not self.candidate.verbal)
         if tokens[head].dep in {"compound", "amod", "nmod"} or (
-            not self.candidate.verbal and tokens[head].dep in {"dobj", "nsubjpass", "nsubj"}
+            not self.candidate.verbal and tokens[head].dep in {"dobj", "nsubjpass"}
         ):
             above = tokens[tokens[head].head]
             found |= {above.lower, above.lemma}
@@ -333,13 +359,14 @@ def _by_preposition(analysis: Analysis, prep: Token, lexicon: Lexicon) -> Token 
     verb = analysis.tokens[prep.head]
     if prep.lower == "under" and verb.lemma == "come":
         return verb
-    if (
-        verb.pos == "VERB"
-        and verb.lemma in lexicon.words["consequence_verbs"]
-        and prep.lower in lexicon.words["consequence_preps"]
-    ):
-        return verb
-    return None
+    if prep.lower == "to" and verb.lower in {"due", "owing"}:
+        prep, verb = verb, analysis.tokens[verb.head]
+        return verb if verb.lemma in lexicon.words["consequence_verbs"] else None
+    if prep.lower == "of" and verb.lemma in {"result", "consequence", "course", "wave", "series", "round"}:
+        return _by_preposition(analysis, analysis.tokens[verb.head], lexicon) if verb.dep == "pobj" else None
+    if verb.pos != "VERB" or verb.lemma not in lexicon.words["consequence_verbs"]:
+        return None
+    return verb if prep.lower in lexicon.words["consequence_preps"] else None
 
 
 def _first_conjunct(analysis: Analysis, noun: Token) -> Token:

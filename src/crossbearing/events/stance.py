@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from crossbearing.events.lexicon import Lexicon
 from crossbearing.events.scene import Scene
@@ -97,7 +97,7 @@ def modality(scene: Scene) -> Modality:
 
 
 def _by_adjective(scene: Scene, lexicon: Lexicon) -> Modality | None:
-    if scene.candidate.verbal or scene.light:
+    if scene.candidate.verbal:
         return None
     before = {scene.analysis.tokens[i].lower for i in scene.own_words}
     after = {
@@ -107,59 +107,55 @@ def _by_adjective(scene: Scene, lexicon: Lexicon) -> Modality | None:
         return "attempted"
     if before & lexicon.words["planned_adjectives"]:
         return "planned"
-    if before & lexicon.words["threatened_adjectives"] or after & {"threat", "threats"}:
-        return "threatened"
-    return None
+    # A "long-threatened invasion" that is mounted has happened.
+    threatened = before & lexicon.words["threatened_adjectives"] and not scene.light
+    return "threatened" if threatened or after & {"threat", "threats"} else None
+
+
+# Verbs whose plain object, and not only a clause, is put as not having happened: "planned an attack".
+_PUT_OFF = frozenset(
+    {"plan", "plot", "prepare", "demand", "urge", "consider", "order", "propose", "authorise", "authorize", "approve"}
+    | {"weigh", "mull", "schedule", "request", "expect", "contemplate"}
+)
 
 
 def _by_governor(scene: Scene, lexicon: Lexicon) -> Modality | None:
     words = lexicon.words
     for above, dep in _above(scene):
-        lemma = above.lemma
         if above.pos == "NOUN":
-            found = _by_noun(lemma, dep, words)
-        elif dep in {"dobj", "nsubjpass", "pobj"} and lemma not in words["attempting_verbs"] | words[
-            "threatening_verbs"
-        ] | {
-            "plan",
-            "plot",
-            "prepare",
-            "demand",
-            "urge",
-            "consider",
-            "order",
-            "propose",
-            "authorise",
-            "authorize",
-            "approve",
-            "weigh",
-            "mull",
-            "schedule",
-        }:
+            found = _by_noun(above.lemma, dep, words)
+        elif above.lemma == "have" and dep == "xcomp" and _has_yet(scene.analysis, above):
+            found = "planned"
+        elif dep in {"dobj", "nsubjpass", "pobj"} and above.lemma not in _put_off(words):
             found = None
         else:
-            found = _by_verb(lemma, dep, words)
+            found = _by_verb(above.lemma, dep, words)
         if found is not None:
             return found
     return None
 
 
-def _by_noun(lemma: str, dep: str, words: dict[str, frozenset[str]] | object) -> Modality | None:
-    table = words
-    assert hasattr(table, "__getitem__")
-    for name, found in (
-        ("attempt_nouns", "attempted"),
-        ("plan_nouns", "planned"),
-        ("threat_nouns", "threatened"),
-        ("asking_nouns", "asked"),
-    ):
-        if lemma in table[name] and dep in {"acl", "prep_of", "prep_for", "prep_to", "prep_about", "ccomp"}:
-            return found  # type: ignore[return-value]
-    return None
+def _put_off(words: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    return _PUT_OFF | words["attempting_verbs"] | words["threatening_verbs"]
 
 
-def _by_verb(lemma: str, dep: str, words: object) -> Modality | None:
-    assert hasattr(words, "__getitem__")
+def _has_yet(analysis: Analysis, verb: Token) -> bool:
+    """ "has yet to capture"."""
+    return any(child.lower == "yet" for child in analysis.children(verb.i))
+
+
+_NOUNS: tuple[tuple[str, Modality], ...] = (
+    ("attempt_nouns", "attempted"), ("plan_nouns", "planned"), ("threat_nouns", "threatened"), ("asking_nouns", "asked"),
+)  # fmt: skip
+
+
+def _by_noun(lemma: str, dep: str, words: Mapping[str, frozenset[str]]) -> Modality | None:
+    if dep not in {"acl", "prep_of", "prep_for", "prep_to", "prep_about", "ccomp"}:
+        return None
+    return next((found for name, found in _NOUNS if lemma in words[name]), None)
+
+
+def _by_verb(lemma: str, dep: str, words: Mapping[str, frozenset[str]]) -> Modality | None:
     clause = dep in {"xcomp", "ccomp"}
     if lemma in words["attempting_verbs"]:
         return "attempted"
@@ -168,7 +164,7 @@ def _by_verb(lemma: str, dep: str, words: object) -> Modality | None:
     if lemma in words["asking_verbs"] and dep != "pobj":
         return "asked" if clause or dep == "dobj" or dep.startswith("prep_for") else None
     if lemma in words["planning_verbs"]:
-        return "planned" if clause or dep in {"dobj", "nsubjpass"} or dep in {"prep_to", "prep_for"} else None
+        return "planned" if clause or dep in {"dobj", "nsubjpass", "prep_to", "prep_for"} else None
     return None
 
 

@@ -49,6 +49,8 @@ def _readings(analysis: Analysis, token: Token, verbs: Phrases, nouns: Phrases) 
             yield from (c for c in _nominal(analysis, token, nouns) if c.words[0] == token.lower)
     elif token.pos in {"NOUN", "PROPN"}:
         yield from _nominal(analysis, token, nouns)
+    elif token.pos == "DET":
+        yield from (c for c in _nominal(analysis, token, nouns) if c.last > c.first)
     elif token.pos in {"ADJ", "ADV"}:
         yield from (c for c in _nominal(analysis, token, nouns) if c.last > c.first)
         if token.tag in {"VBN", "VBG"}:
@@ -96,11 +98,10 @@ def _nominal(analysis: Analysis, token: Token, nouns: Phrases) -> Iterator[Candi
     for key in _keys(token):
         for words, block in nouns.get(key, ()):
             last = match(analysis.tokens, token.i, words)
-            if (
-                last < 0
-                or (analysis.tokens[last].pos in {"VERB", "AUX", "ADJ"}
+            if last < 0 or (
+                analysis.tokens[last].pos in {"VERB", "AUX", "ADJ"}
                 and last != token.i
-                and words[-1] != analysis.tokens[last].lower)
+                and words[-1] != analysis.tokens[last].lower
             ):
                 continue
             yield Candidate(token.i, last, _head(analysis, token.i, last), block, False, words)
