@@ -11,6 +11,11 @@ from crossbearing.model.finding import Finding
 from crossbearing.model.record import Record
 
 
+_ADDED = frozenset({"more", "other", "others", "another", "additional", "further", "also", "remaining", "rest"})
+# One victim is as often a person of his own as a count of the dead.
+_FEWEST = 2
+
+
 @dataclass(frozen=True, slots=True)
 class _Account:
     """One party's figure for one class of harm."""
@@ -33,16 +38,22 @@ def check(record: Record) -> Iterator[Finding]:
         for e in record.events
         if e.main and e.claim in last
         for figure in e.casualties
-        if figure.basis != "denied" and not _part(figure)
+        if _total(figure)
     ]
+    told: set[str] = set()
     for one, other in combinations(accounts, 2):
         if _comparable(one, other) and not _meet(one.figure, other.figure):
-            yield _finding(one, other, names)
+            finding = _finding(one, other, names)
+            if finding.message not in told:
+                told.add(finding.message)
+                yield finding
 
 
-def _part(figure: Casualties) -> bool:
-    """ "including four children" is a part of a total, not a rival to it."""
-    return getattr(figure, "part_of", None) is not None
+def _total(figure: Casualties) -> bool:
+    """A stated total of two or more: a part, an addition ("three more", "others") or one named victim is no rival to it."""
+    if figure.basis != "stated" or getattr(figure, "part_of", None) is not None:
+        return False
+    return (figure.min or 0) >= _FEWEST and not _ADDED & set(figure.span.text.lower().split())
 
 
 def _comparable(one: _Account, other: _Account) -> bool:

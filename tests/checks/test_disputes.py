@@ -1,0 +1,119 @@
+"""Denials, differing figures, echoes of oneself and dates without an anchor, on records built by hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from crossbearing.checks import circular, denied, differs, unanchored
+from crossbearing.model.claim import Claim
+from crossbearing.model.event import AcledType, Casualties, Event, EventType
+from crossbearing.model.record import Reader, Record
+from crossbearing.model.report import Report
+from crossbearing.model.source import Denial, Link, Source
+from crossbearing.model.span import Span
+from crossbearing.model.time import TimeExpression
+
+STRIKE = EventType("ASSAULT", "aerial", AcledType("Explosions/Remote violence", "Air/drone strike"), 1, "air_strike")
+
+
+def span(text: str, start: int = 0) -> Span:
+    return Span(start, start + len(text), text)
+
+
+def source(n: int, name: str, kind: str = "institution") -> Source:
+    return Source(f"s{n}", name, kind, True, None, ())
+
+
+def claim(n: int, speaker: str, text: str, **more) -> Claim:
+    chain = (Link("s0", None, "asserts"), *((Link(speaker, None, "asserts"),) if speaker != "s0" else ()))
+    stance = more.pop("stance", "asserts")
+    return Claim(f"c{n}", span(text), None, chain, stance, more.pop("denies", None), (), "indirect", **more)
+
+
+def killed(n: int, of: int, low: int, high: int | None, words: str, **more) -> Event:
+    figure = Casualties("killed", "unspecified", "people", low, high, more.pop("basis", "stated"), span(words))
+    values = {"place": None, "time": None, "main": True} | more
+    return Event(f"e{n}", f"c{of}", span("struck"), values.pop("main"), STRIKE, (), (figure,), negated=False, **values)
+
+
+def record(claims=(), events=(), sources=(), outlet=None, published=None, times=()) -> Record:
+    report = Report("r:1", "text", "", "", outlet=outlet, published=published)
+    own = source(0, outlet or "the outlet", "outlet")
+    return Record(
+        "crossbearing/record/1", report, (own, *sources), tuple(claims), tuple(events), (), (), tuple(times), (), (), (),
+        Reader("0", "p"),
+    )  # fmt: skip
+
+
+def two_accounts(first: Event, second: Event) -> Record:
+    return record(
+        claims=[claim(1, "s1", "ten died"), claim(2, "s2", "none died")],
+        events=[first, second],
+        sources=[source(1, "Ministry"), source(2, "Observatory")],
+    )
+
+
+def test_a_denial_of_casualties_says_what_it_leaves_standing():
+    denies = Denial("casualties", ("c1",))
+    made = record(
+        claims=[
+            claim(1, "s1", "One soldier was killed"),
+            claim(2, "s2", "the casualties", stance="denies", denies=denies),
+        ],
+        sources=[source(1, "Commander"), source(2, "Department")],
+    )
+    (finding,) = denied.check(made)
+    assert (finding.kind, finding.severity, finding.claims) == ("denied", "disputed", ("c2", "c1"))
+    assert "Department denies the casualties (Commander: “One soldier was killed”)" in finding.message
+    assert finding.calculation == {"scope": "casualties", "claims_denied": 1}
+
+
+def test_a_denial_that_points_at_nothing_is_no_finding():
+    lone = claim(1, "s1", "the reports", stance="denies", denies=Denial("statement"))
+    assert list(denied.check(record(claims=[lone], sources=[source(1, "Ministry")]))) == []
+
+
+def test_ranges_that_do_not_meet_differ():
+    (finding,) = differs.check(
+        two_accounts(killed(1, 1, 10, 10, "ten people"), killed(2, 2, 3, 4, "three or four people"))
+    )
+    assert (
+        finding.message == "Ministry says 10 killed (“ten people”); Observatory says 3 to 4 (“three or four people”)."
+    )
+    assert finding.calculation == {"killed_min_1": 10, "killed_max_1": 10, "killed_min_2": 3, "killed_max_2": 4}
+
+
+@pytest.mark.parametrize(
+    ("other", "why"),
+    [
+        (killed(2, 2, 8, None, "at least eight"), "an open range holds ten"),
+        (killed(2, 2, 9, 12, "nine to twelve"), "the ranges meet"),
+        (killed(2, 2, 3, 3, "three more people"), "an addition is no rival"),
+        (killed(2, 2, 1, 1, "a driver"), "one victim is a person of his own"),
+        (killed(2, 2, 3, 3, "three people", place="p2"), "another place"),
+        (killed(2, 2, 3, 3, "three people", main=False), "background"),
+        (killed(2, 1, 3, 3, "three people"), "the same source"),
+        (killed(2, 2, 0, 0, "no one", basis="denied"), "denials are found elsewhere"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_what_is_no_difference(other: Event, why: str):
+    first = killed(1, 1, 10, 10, "ten people", place="p1")
+    assert list(differs.check(two_accounts(first, other))) == [], why
+
+
+def test_an_outlet_that_cites_itself_is_noted():
+    made = record(claims=[claim(1, "s1", "shells fell")], sources=[source(1, "sana", "outlet")], outlet="SANA")
+    (finding,) = circular.check(made)
+    assert finding.severity == "note"
+    assert list(circular.check(replace(made, report=replace(made.report, outlet="Reuters")))) == []
+
+
+def test_relative_times_without_a_publication_date_are_noted_once():
+    friday = TimeExpression("t1", span("Friday"), None, None, "day", "none", "relative")
+    (finding,) = unanchored.check(record(times=[friday, friday]))
+    assert finding.message.count("Friday") == 1
+    assert finding.calculation == {"expressions": 2}
+    assert list(unanchored.check(record(times=[friday], published="2018-06-22"))) == []
