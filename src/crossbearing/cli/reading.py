@@ -105,7 +105,8 @@ def read_reports(request: Request) -> int:
 
 
 def _resume(tally: Tally) -> str:
-    return f"; {tally.read} reports are kept, and the same command reads the rest"
+    kept = "1 report is" if tally.read == 1 else f"{tally.read} reports are"
+    return f"; {kept} kept, and the same command reads the rest"
 
 
 def _status(request: Request, tally: Tally) -> int:
