@@ -8,7 +8,7 @@ from crossbearing.actors.bodies import body_words
 from crossbearing.actors.grammar import definites
 from crossbearing.actors.text import Hit, Text
 
-DETERMINERS = frozenset({"the", "this", "these", "those", "that", "its", "their"})
+DETERMINERS = frozenset({"the", "this", "these", "those"})
 # A party named longer ago than this is not meant without being named again.
 _WINDOW = 3
 # The same noun ("the army" after "the Syrian army") reaches further back.
@@ -17,8 +17,9 @@ _STATE_KINDS = frozenset({"state_forces", "government", "institution"})
 # These say whose they are without an article.
 _BARE = frozenset({"government_forces", "coalition", "lone"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_NEW_CLAUSE = frozenset({"ccomp", "advcl", "relcl"})
 # "the authorities in Gaza", "the government of national unity": what follows says whose.
-_SAYS_WHOSE = frozenset({"in", "of"})
+_SAYS_WHOSE = frozenset({"in", "of", "for"})
 # The country a report is about: its share of all countries named.
 _HOME_SHARE, _HOME_LEAST = 0.6, 3
 
@@ -74,7 +75,8 @@ def _pointed(text: Text, hit: Hit, before: Sequence[Hit]) -> Hit | None:
     for kinds in definite[1].kinds:
         reach = len(before) if "coalition" in kinds else _WINDOW
         fitting = [h for h in before if h.party and h.kind in kinds and not _co_argument(text, h, hit)]
-        found = _nearest(text, sentence, reach, fitting)
+        wanted = [h for h in fitting if h.party and definite[1].prefer in h.party.sides]
+        found = _nearest(text, sentence, reach, wanted) or _nearest(text, sentence, reach, fitting)
         if found is not None:
             return found
     return None
@@ -120,14 +122,12 @@ def _within(text: Text, sentence: int, reach: int, hits: Iterable[Hit]) -> list[
 
 
 def _nearest(text: Text, sentence: int, reach: int, hits: Sequence[Hit]) -> Hit | None:
-    """The hit of the one party in the nearest sentence; among several parties the one that is a subject."""
+    """The hit of the one party in the nearest sentence; ``None`` where several stand there."""
     near = _within(text, sentence, reach, hits)
     if not near:
         return None
     last = _sentence(text, near[-1])
     there = [h for h in near if _sentence(text, h) == last]
-    if len({_whose(h) for h in there}) > 1:
-        there = [h for h in there if _is_subject(text, h)]
     return there[-1] if len({_whose(h) for h in there}) == 1 else None
 
 
@@ -135,15 +135,19 @@ def _whose(hit: Hit) -> str:
     return hit.party.id if hit.party else hit.name
 
 
-def _is_subject(text: Text, hit: Hit) -> bool:
-    token = text.token(hit.end - 1)
-    return token is not None and token.dep in _SUBJECTS
-
-
 def _co_argument(text: Text, one: Hit, other: Hit) -> bool:
-    """Whether both hang on one verb: who attacks the militia is not that militia."""
+    """Whether ``one`` is the subject of a verb that ``other`` hangs on: who attacks the militia is not that militia."""
     a, b = text.token(one.end - 1), text.token(other.end - 1)
-    return a is not None and b is not None and a.head == b.head and a.dep in _SUBJECTS and b.i != a.i
+    if a is None or b is None or text.analysis is None or a.dep not in _SUBJECTS or a.sentence != b.sentence:
+        return False
+    if b.dep in _SUBJECTS:
+        return False
+    for above in text.analysis.ancestors(b.i):
+        if above.i == a.head:
+            return True
+        if above.dep in _NEW_CLAUSE:
+            return False
+    return False
 
 
 def _sentence(text: Text, hit: Hit) -> int:

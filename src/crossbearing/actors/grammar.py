@@ -28,9 +28,9 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Definite:
-    """What "the army", "the group" can go back to: the kinds of party it may be."""
+    """What "the army", "the group" can go back to: the kinds of party it may be, the side it is taken to mean first."""
 
-    row: int
+    prefer: str
     kinds: tuple[frozenset[str], ...]
 
 
@@ -84,13 +84,14 @@ def syntax() -> Mapping[str, frozenset[str]]:
 @cache
 def definites() -> Phrases[Definite]:
     """Phrases that can go back to an earlier party; one phrase may stand in several rows."""
-    rows: dict[str, list[frozenset[str]]] = {}
+    rows: dict[str, Definite] = {}
     for entry in load_table("crossbearing.actors", "syntax.yaml")["definite"]:
         if not set(entry["kinds"]) <= set(get_args(ActorKind)):
             raise LexiconError(f"actors/data/syntax.yaml: definite: no such kind of actor in {entry['kinds']}")
         for phrase in entry["phrases"]:
-            rows.setdefault(phrase, []).append(frozenset(entry["kinds"]))
+            known = rows.get(phrase, Definite(entry.get("prefer", ""), ()))
+            rows[phrase] = Definite(known.prefer, (*known.kinds, frozenset(entry["kinds"])))
     index: Phrases[Definite] = Phrases()
-    for n, (phrase, kinds) in enumerate(rows.items()):
-        index.add(phrase, Definite(n, tuple(kinds)))
+    for phrase, definite in rows.items():
+        index.add(phrase, definite)
     return index

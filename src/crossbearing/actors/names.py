@@ -118,14 +118,12 @@ def _body_then_country(text: Text, at: int) -> Iterator[Hit]:
 def party_named(name: str, register: Register) -> Party | None:
     """The party that a bare name means as a whole, a leading article and "news agency" and the like aside."""
     words = words_in(name)
-    first = 1 if words.keys and words.keys[0] in _LEADING and len(words) > 1 else 0
     text = Text(words, register, None)
-    if first >= len(words):
-        return None
-    hits = [h for h in (named_at(text, first)) if h.party is not None]
-    if len(hits) != 1 or not _only_trailing(words, hits[0].end):
-        return None
-    return hits[0].party
+    for first in (0, 1) if words.keys and words.keys[0] in _LEADING else (0,):
+        hits = [h for h in named_at(text, first) if h.party is not None] if first < len(words) else []
+        if len(hits) == 1 and _only_trailing(words, hits[0].end):
+            return hits[0].party
+    return None
 
 
 def _only_trailing(words: Words, end: int) -> bool:

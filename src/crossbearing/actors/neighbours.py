@@ -20,14 +20,21 @@ def tied(text: Text, hits: Sequence[Hit]) -> list[Hit]:
     "Hezbollah, a Shia militia".
     """
     done: list[Hit] = []
-    for n, hit in enumerate(hits):
+    for hit in _named_on(text, hits):
         before = done[-1] if done else None
         if before and _own_fighters(hit, before):
             done[-1] = replace(before, end=hit.end)
-            continue
-        after = hits[n + 1] if n + 1 < len(hits) else None
-        done.append(_named_after(text, hit, after) or _apposed(text, hit, before) or hit)
+        else:
+            done.append(_apposed(text, hit, before) or hit)
     return done
+
+
+def _named_on(text: Text, hits: Sequence[Hit]) -> list[Hit]:
+    """From the last hit to the first, so that a name reaches back over several descriptions."""
+    done: list[Hit] = []
+    for hit in reversed(hits):
+        done.append(_named_after(text, hit, done[-1] if done else None) or hit)
+    return done[::-1]
 
 
 def _own_fighters(hit: Hit, before: Hit) -> bool:
@@ -76,6 +83,8 @@ def _begins_capital(text: Text, hit: Hit) -> bool:
 
 def mistaken(text: Text, hit: Hit) -> bool:
     """Whether the words are part of another name ("Tasnim Mahmoud", "General Security Service") or a building."""
+    if hit.group == "people":
+        return text.key(hit.end) in syntax()["name_ends"]
     if hit.party is None:
         return hit.group not in {"pointer", "lone"} and _inside_name(text, hit)
     if "alias" not in hit.rule:
@@ -102,7 +111,10 @@ def _longer_name(text: Text, hit: Hit) -> bool:
         return False
     if text.key(hit.end) in syntax()["name_ends"]:
         return hit.kind != "outlet"
-    return hit.end - hit.first == 1 and token.entity == "PERSON" and token.dep == "compound"
+    if hit.end - hit.first > 1 or token.dep not in {"compound", "nmod"}:
+        return False
+    head = text.analysis.tokens[token.head] if text.analysis else None
+    return token.entity == "PERSON" or (hit.kind == "outlet" and head is not None and head.pos == "PROPN")
 
 
 def _stands_as_place(text: Text, hit: Hit) -> bool:

@@ -9,6 +9,10 @@ from typing import Generic, TypeVar
 from crossbearing.actors.words import Words, words_in
 
 T = TypeVar("T")
+# Articles are written with a capital or without.
+_LIGHT = frozenset({"al", "the"})
+# 'Ayn and hamza, as they may stand before a capital.
+_MARKS = "'’‘`´ʼʻʿʾ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,9 @@ class Phrases(Generic[T]):
         must agree letter for letter, full stops aside.
         """
         words = words_in(text)
-        capitals = tuple(n for n, w in enumerate(words.texts) if w[:1].isupper() and words.keys[n] != "al")
+        capitals = tuple(
+            n for n, w in enumerate(words.texts) if w.lstrip(_MARKS)[:1].isupper() and words.keys[n] != "al"
+        )
         exact = "".join(words.texts).replace(".", "") if acronym else None
         self._phrases.setdefault(words.keys, []).append(Phrase(words.keys, capitals, exact, value))
         lengths = {*self._lengths.get(words.keys[0], ()), len(words.keys)}
@@ -69,6 +75,6 @@ class Phrases(Generic[T]):
 
 def _capital(words: Words, first: int, at: int) -> bool:
     """Whether a word is capitalised, or stands after a capitalised article ("Al-nusra")."""
-    if words.texts[at][:1].isupper():
+    if words.texts[at].lstrip(_MARKS)[:1].isupper():
         return True
     return at > first and words.keys[at - 1] == "al" and words.hyphened[at - 1] and words.texts[at - 1][0] == "A"

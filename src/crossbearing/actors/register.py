@@ -202,28 +202,34 @@ def _claim(table: dict[tuple[str, str], Party], key: tuple[str, str], party: Par
 
 def _index(parties: Iterable[Party]) -> Phrases[Alias]:
     """Every alias with whom it may mean. The same words as name and as acronym are two phrases."""
-    claims: dict[tuple[tuple[str, ...], str | None], tuple[str, Alias]] = {}
+    claims: dict[tuple[tuple[str, ...], str | None], Alias] = {}
+    spellings: dict[tuple[tuple[str, ...], str | None], dict[str, None]] = {}
     for party in parties:
         for text, acronym, metonym in _phrases_of(party):
             key = (words_in(text).keys, text.replace(".", "") if acronym else None)
-            claims[key] = (text, _joined(claims.get(key), party, text, metonym))
+            claims[key] = _joined(claims.get(key), party, text, metonym)
+            spellings.setdefault(key, {})[text] = None
     index: Phrases[Alias] = Phrases()
-    for (_, exact), (text, alias) in claims.items():
-        index.add(text, alias, acronym=exact is not None)
+    for key, alias in claims.items():
+        # Spellings differ in their capitals alone: "anti-Balaka", "Anti-balaka".
+        for text in spellings[key]:
+            index.add(text, alias, acronym=key[1] is not None)
     return index
 
 
 def _phrases_of(party: Party) -> Iterable[tuple[str, bool, bool]]:
     names = dict.fromkeys(a for a in party.aliases if a not in party.acronyms)
     yield from ((text, False, False) for text in names)
+    # "Assads forces": text that lost its apostrophes.
+    yield from ((text.replace("'s ", "s "), False, False) for text in names if "'s " in text)
     yield from ((text, True, False) for text in dict.fromkeys(party.acronyms))
     yield from ((text, False, True) for text in party.metonyms)
 
 
-def _joined(known: tuple[str, Alias] | None, party: Party, text: str, metonym: bool) -> Alias:
-    always, within, was = (known[1].always, known[1].within, known[1].metonym) if known else (None, (), False)
+def _joined(known: Alias | None, party: Party, text: str, metonym: bool) -> Alias:
+    always, within, was = (known.always, known.within, known.metonym) if known else (None, (), False)
     if party in within or always is party:
-        return known[1] if known else Alias(always, within, metonym)
+        return Alias(always, within, metonym or was)
     if text in party.contextual:
         return Alias(always, (*within, party), metonym or was)
     if always is not None:
