@@ -51,7 +51,9 @@ def test_a_bad_date_of_publication_is_refused(analyse: Analyse) -> None:
         find_times(analyse("On Friday it rained."), "22 June")
 
 
-@pytest.mark.parametrize(("year", "month", "expected"), [(1439, 9, "2018-05-16"), (1445, 9, "2024-03-11"), (1444, 10, "2023-04-21")])
+@pytest.mark.parametrize(
+    ("year", "month", "expected"), [(1439, 9, "2018-05-16"), (1445, 9, "2024-03-11"), (1444, 10, "2023-04-21")]
+)
 def test_lunar_months_lie_within_a_day_of_the_observed_ones(year: int, month: int, expected: str) -> None:
     assert abs(first_day(year, month) - date.fromisoformat(expected)) <= timedelta(days=1)
 
@@ -66,7 +68,9 @@ def test_a_weekday_is_the_latest_one_by_publication(analyse: Analyse, published:
 
 @given(st.dates(date(1990, 1, 1), date(2040, 12, 31)))
 def test_intervals_never_cross(analyse: Analyse, published: date) -> None:
-    text = "Late last month, two weeks ago, earlier this week, on 30 June, in early March and over the weekend it was hit."
+    text = (
+        "Late last month, two weeks ago, earlier this week, on 30 June, in early March and over the weekend it was hit."
+    )
     for time in find_times(analyse(text), published.isoformat()):
         assert text[time.span.start : time.span.end] == time.span.text
         assert time.start is None or time.end is None or time.start <= time.end

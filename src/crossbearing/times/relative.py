@@ -213,6 +213,8 @@ def _period(tokens: Tokens, i: int, table: TimeWords) -> Reading | None:
         f"{lead + ' in ' if lead else ''}the {unit} {['before that of', 'of', 'after that of'][step + 1]} publication"
     )
     precision = _UNIT_PRECISION["day" if unit == "weekend" else unit]
+    if lead and not (step == 0 and lead in ("earlier", "later")):
+        precision = {"year": "month", "month": "week"}.get(unit, "day")  # type: ignore[assignment]
     return Reading(i, at + 1, precision, offset, "period", from_published(lambda d, f: _period_of(d, unit, step, lead)))
 
 
