@@ -21,6 +21,7 @@ from crossbearing.places.signs import Signs, signs_of, surnames
 # stands for those who rule there ("Washington denied"); is part of a body's name ("Homs Media Centre").
 Use = Literal["place", "adjective", "institution", "part_of_name", "person"]
 _LONGEST = 7
+_LIST_GAP = 2
 _MARKS = frozenset({"-", "'", "’", "‘", "–", ".", "&"})
 
 
@@ -48,11 +49,13 @@ def find_names(analysis: Analysis, actor_mentions: Sequence[ActorMention], gazet
     """Every name of a place, whatever its use, in text order; names never overlap."""
     found = list(_known(analysis, gazetteer))
     people = surnames(analysis)
-    judged = [_judged(analysis, name, people, False) for name in found]
+    judged = [_judged(analysis, name, people) for name in found]
     sure = {name_key(n.span.text) for n in judged if n.use == "place"}
     judged = [
-        _judged(analysis, n, people, True) if n.use == "person" and name_key(n.span.text) in sure else n for n in judged
-    ]
+        _judged(analysis, n, people, seen=name_key(n.span.text) in sure, listed=_listed(analysis, judged, at))
+        if n.use == "person" else n
+        for at, n in enumerate(judged)
+    ]  # fmt: skip
     kept = [_used(analysis, n, actor_mentions) for n in judged if n.use != "person"]
     taken = {i for n in kept for i in range(n.first, n.last + 1)}
     kept.extend(n for n in _unknown(analysis, gazetteer) if taken.isdisjoint(range(n.first, n.last + 1)))
@@ -87,7 +90,7 @@ def _extent(tokens: Sequence[Token], i: int, stop: int) -> int:
     table, j = naming(), i + 1
     while j < min(stop, i + _LONGEST) and (
         _capital(tokens[j]) or tokens[j].lower in table.linking or tokens[j].text.isdigit()
-        or tokens[j].lower in table.kind_heads or tokens[j].lower in ("refugee", "border", "oil", "gas", "nuclear", "pumping")
+        or tokens[j].lower in table.kind_words
     ):  # fmt: skip
         j += 1
     return j
@@ -153,10 +156,22 @@ def _with_kind(analysis: Analysis, name: Name) -> Name:
     return replace(name, kind=beside.kind, wants=beside.wants) if beside else name
 
 
-def _judged(analysis: Analysis, name: Name, people: frozenset[str], seen: bool) -> Name:
-    if name.use != "place":
+def _listed(analysis: Analysis, judged: Sequence[Name], at: int) -> bool:
+    """Whether the name beside this one, with only a comma or "and" between, is surely a place."""
+    for one, other, beside in ((at - 1, at, at - 1), (at, at + 1, at + 1)):
+        if one >= 0 and other < len(judged) and judged[beside].use == "place":
+            between = analysis.tokens[judged[one].last + 1 : judged[other].first]
+            if 0 < len(between) <= _LIST_GAP and all(t.lower in (",", "and", "or", "&") for t in between):
+                return True
+    return False
+
+
+def _judged(
+    analysis: Analysis, name: Name, people: frozenset[str], *, seen: bool = False, listed: bool = False
+) -> Name:
+    if name.use not in ("place", "person"):
         return name
-    signs = Signs(name.first, name.last, name.entries, name.kind is not None, seen)
+    signs = Signs(name.first, name.last, name.entries, name.kind is not None, seen, listed)
     score = signs_of(analysis, signs, people)
     use: Use = "place" if score >= naming().finding["threshold"] else "person"
     return replace(name, score=score, use=use)

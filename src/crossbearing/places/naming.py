@@ -17,7 +17,7 @@ class Naming:
     """Kind words with the features they ask for, and the words that make or unmake a place name."""
 
     kinds: Mapping[str, tuple[str, ...]]
-    kind_heads: frozenset[str]
+    kind_words: frozenset[str]
     leading: Mapping[str, tuple[str, ...]]
     numbered: Mapping[str, str]
     ordinals: Mapping[str, int]
@@ -40,7 +40,7 @@ def naming() -> Naming:
     kinds = _features(table, "kinds")
     return Naming(
         kinds=kinds,
-        kind_heads=frozenset(k.rpartition(" ")[2] for k in kinds),
+        kind_words=frozenset(word for kind in kinds for word in kind.split()),
         leading=_features(table, "leading"),
         numbered={str(k): str(v) for k, v in _part(table, "numbered", dict).items()},
         ordinals={str(k): int(v) for k, v in _part(table, "ordinals", dict).items()},

@@ -18,13 +18,18 @@ _KNOWN = 5_000
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """A name to be judged; ``seen`` where the same name is surely a place elsewhere in the text."""
+    """A name to be judged.
+
+    ``seen`` where the same name is surely a place elsewhere in the text, ``listed``
+    where the name beside it in a list is.
+    """
 
     first: int
     last: int
     entries: tuple[Entry, ...]
     has_kind: bool
-    seen: bool
+    seen: bool = False
+    listed: bool = False
 
 
 def signs_of(analysis: Analysis, name: Signs, people: frozenset[str]) -> float:
@@ -42,6 +47,8 @@ def _signs(analysis: Analysis, name: Signs, people: frozenset[str]) -> Iterator[
         yield "kind_word"
     if name.seen:
         yield "elsewhere_a_place"
+    if name.listed:
+        yield "listed_with_place"
     words = sum(t.text[0].isalnum() for t in analysis.tokens[name.first : name.last + 1])
     if words > 1:
         yield "several_words"

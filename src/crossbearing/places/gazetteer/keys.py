@@ -16,7 +16,7 @@ _DROPPED = dict.fromkeys(map(ord, "'’‘`´ʼʻʿʾʹ′ˈ.\u200c\u200d\u00ad\
 _TO_SPACE = dict.fromkeys(map(ord, '-‐‑‒–—−_/,;:()[]"“”'), " ")
 _SPACES = re.compile(r"\s+")
 _PLAIN = re.compile(r"[a-z0-9 ]+\Z")
-# A spelling key shorter than this, or with fewer different consonants, says too little.
+# A spelling key shorter than this, or with fewer consonants, says too little.
 _MIN_SPELLING = 4
 _MIN_CONSONANTS = 3
 
@@ -118,8 +118,8 @@ def _sound(key: str, family: Family) -> str:
             text = text.replace(old, new)
     words = [_word_sound(w, family) for w in text.split()]
     sound = _single("".join(words))
-    consonants = {c for c in sound if c != "a" and not c.isdigit()}
-    return sound if len(sound) >= _MIN_SPELLING and len(consonants) >= _MIN_CONSONANTS else ""
+    consonants = sum(c != "a" and not c.isdigit() for c in sound)
+    return sound if len(sound) >= _MIN_SPELLING and consonants >= _MIN_CONSONANTS else ""
 
 
 def _without_articles(words: list[str], family: Family) -> list[str]:
