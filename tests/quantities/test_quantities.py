@@ -30,5 +30,5 @@ def test_quantities(analyse: Callable[[str], Analysis], case: dict[str, object])
 
 def test_a_unit_without_a_factor_is_refused_by_name() -> None:
     table = {"measures": [{"kind": "distance", "unit": "km", "factor": 0, "words": ["km"]}]}
-    with pytest.raises(LexiconError, match="units.yaml: measures: entry 1: factor 0"):
+    with pytest.raises(LexiconError, match=r"units\.yaml: measures: entry 1: factor 0"):
         build(table, "units.yaml")

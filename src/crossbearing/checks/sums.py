@@ -42,7 +42,8 @@ def _told(record: Record) -> list[_Told]:
 
 
 def _sure(casualties: Casualties) -> bool:
-    return casualties.max is not None and casualties.basis == "stated"
+    """Whether the total is one plain figure: "about 12" or "10 to 12" leaves room."""
+    return casualties.max is not None and casualties.min == casualties.max and casualties.basis == "stated"
 
 
 def _is_part(part: Casualties, total: Casualties) -> bool:
@@ -65,6 +66,6 @@ def _finding(total: _Told, parts: list[_Told], most: int) -> Finding:
     events = tuple(dict.fromkeys((total.event, *(p.event for p in parts))))
     return Finding(
         id="", kind="sum_mismatch", severity="impossible", claims=claims, places=(), events=events,
-        message=f"{words}: {added}, more than the {total.casualties.span.text} they are counted in.",
+        message=f"{words} are counted in “{total.casualties.span.text}”: {added} in {most}.",
         calculation={"parts": added, "total": most}, rule="parts-exceed-total",
     )  # fmt: skip

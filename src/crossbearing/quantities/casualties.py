@@ -164,7 +164,14 @@ def _parts_of(
     if total is None:
         return []
     harm = Harm(total.token, total.casualties.kind, (), "part")
+    groups = tuple(g for g in groups if not _has_own_fate(analysis, totals, g, total.casualties.kind))
     return [_part(_mention(analysis, harm, same), total.casualties.span) for same in _by_class(groups)]
+
+
+def _has_own_fate(analysis: Analysis, totals: list[CasualtyMention], group: Group, kind: CasualtyKind) -> bool:
+    """ "20 dead, including 13 children, and 30 injured": the 30 are no part of the dead."""
+    span = analysis.span(group.first, group.last)
+    return any(m.casualties.kind != kind and m.casualties.span.overlaps(span) for m in totals)
 
 
 def _part(mention: CasualtyMention, total: Span) -> CasualtyMention:
@@ -175,7 +182,11 @@ def _total_before(analysis: Analysis, totals: list[CasualtyMention], at: int) ->
     """The figure that stands nearest before token ``at`` in its sentence."""
     sentence = analysis.sentence_span(analysis.sentence_of(at))
     here = analysis.tokens[at].start
-    inside = [m for m in totals if sentence.start <= m.casualties.span.start and m.casualties.span.end <= here]
+    inside = [
+        m
+        for m in totals
+        if sentence.start <= m.casualties.span.start and m.casualties.span.end <= here and m.casualties.max != 1
+    ]
     return max(inside, key=lambda m: m.casualties.span.end, default=None)
 
 

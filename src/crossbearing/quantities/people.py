@@ -322,8 +322,9 @@ class People:
 
 
 def _counted(number: Number) -> _Count:
-    low = None if number.min is None else math.ceil(number.min)
-    high = None if number.max is None else math.floor(number.max)
+    # "About 12" is 11.5 to 12.5 by its digits, so 11 to 13 people.
+    low = None if number.min is None else math.floor(number.min)
+    high = None if number.max is None else math.ceil(number.max)
     basis: CasualtyBasis = "word" if number.basis == "word" else "stated"
     return _Count(number.first, low, high, basis, True)
 
