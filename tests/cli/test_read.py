@@ -6,13 +6,14 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import IO
 
 import pytest
 from click.testing import CliRunner, Result
 
-from crossbearing.cli import main
+from crossbearing.cli import destination, main
 from crossbearing.cli import reading as reading_command
 from crossbearing.export import jsonl
 from crossbearing.language.pipeline import PipelineMissing
@@ -261,6 +262,33 @@ def test_a_report_that_fails_is_refused(run: Run, tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["--debug", "read", str(tmp_path)])
     assert "Traceback" in result.stderr
     assert last_line(result) == "2 given: 1 read, 1 refused"
+
+
+@pytest.mark.parametrize("form", ["table", "jsonl", "csv", "geojson"])
+@pytest.mark.parametrize("out", ["-", "file.x", "folder"])
+def test_a_record_that_cannot_be_written_costs_no_other(
+    run: Run, folder: Path, tmp_path: Path, form: str, out: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    right = destination.writer
+
+    def writer(asked: destination.Format) -> destination.Write:
+        def write(records: Iterable[Record], stream: IO[bytes]) -> None:
+            def checked() -> Iterator[Record]:
+                for record in records:
+                    if "number 2" in record.report.text:
+                        raise ValueError("cannot be drawn")
+                    yield record
+
+            right(asked)(checked(), stream)
+
+        return write
+
+    monkeypatch.setattr(reading_command, "writer", writer)
+    monkeypatch.setattr("crossbearing.cli.folder.writer", writer)
+    result = run("--format", form, *(() if out == "-" else ("--out", tmp_path / out)), folder)
+    assert "2.txt: was read but could not be written: ValueError: cannot be drawn" in result.stderr
+    assert last_line(result) == "7 given: 4 read, 3 refused"
+    assert result.exit_code == 0
 
 
 def test_help_is_quick_and_loads_nothing_heavy() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import sys
 import tracemalloc
 from pathlib import Path
@@ -181,6 +182,13 @@ def test_a_table_streams(tmp_path: Path) -> None:
     tracemalloc.stop()
     assert path.stat().st_size > 3_000_000
     assert peak < 2_000_000
+
+
+def test_half_characters_outside_the_text_are_written_out(tmp_path: Path) -> None:
+    row = json.dumps({"id": "\ud800", "text": TEXT, "title": "A \udfff title"})
+    report = one(write(tmp_path / os.fsdecode(b"caf\xe9.jsonl"), row))
+    assert (report.external_id, report.title) == ("\\ud800", "A \\udfff title")
+    assert str(report.path).endswith("caf\\udce9.jsonl")
 
 
 @pytest.mark.parametrize("said, expected", cases(__file__, "dates.yaml"))

@@ -53,8 +53,10 @@ def _table(records: Iterable[Record], stream: IO[bytes]) -> None:
         table.write(records, sys.stdout)
         return
     text = io.TextIOWrapper(stream, "utf-8", newline="\n", write_through=True)
-    table.write(records, text)
-    text.detach()
+    try:
+        table.write(records, text)
+    finally:
+        text.detach()  # or the stream would be closed with its wrapper
 
 
 def _one_page(records: Iterable[Record], stream: IO[bytes]) -> None:

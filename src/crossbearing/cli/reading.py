@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import traceback
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import partial
@@ -13,6 +14,7 @@ from typing import IO
 from crossbearing.cli.destination import (
     DestinationError,
     Format,
+    Write,
     file_written_whole,
     is_folder,
     standard_output,
@@ -25,7 +27,7 @@ from crossbearing.cli.progress import Bar
 from crossbearing.cli.status import INTERRUPTED, OK, REFUSALS
 from crossbearing.model.record import Record
 from crossbearing.model.report import Report
-from crossbearing.pipeline.batch import ReadOne, read_batch
+from crossbearing.pipeline.batch import ReadOne, failed, read_batch
 from crossbearing.reading.inputs import Stated, count_inputs, read_inputs
 from crossbearing.reading.refusal import Refused
 
@@ -54,6 +56,7 @@ class _ReadBefore:
 
 
 Taken = Record | Refused | _ReadBefore
+Put = Callable[[Record], object]
 
 
 def make_reader(pipeline: str) -> ReadOne:
@@ -88,8 +91,7 @@ def read_reports(request: Request) -> int:
         messages = Messages(request.as_json, bar)
         folder = _folder(request)
         try:
-            records = _records(request, folder, tally, messages, bar)
-            _write(request, folder, records, bar)
+            _write(request, folder, partial(_records, request, folder, tally, messages, bar), bar)
         except KeyboardInterrupt:
             bar.end()
             messages.note("interrupted" + (_resume(tally) if folder else ""))
@@ -124,8 +126,10 @@ def _folder(request: Request) -> Folder | None:
         raise DestinationError(f"cannot write to {request.out}: {(error.strerror or str(error)).lower()}") from error
 
 
-def _records(request: Request, folder: Folder | None, tally: Tally, messages: Messages, bar: Bar) -> Iterator[Record]:
-    """Records as they are read; refusals are told and counted on the way."""
+def _records(
+    request: Request, folder: Folder | None, tally: Tally, messages: Messages, bar: Bar, put: Put
+) -> Iterator[Record]:
+    """Records as they are read and put; refusals are told and counted on the way."""
     exclude = folder.path if folder else None
     total = count_inputs(request.paths, exclude) if bar.wanted and "-" not in request.paths else None
     bar.count(0, total)
@@ -133,15 +137,29 @@ def _records(request: Request, folder: Folder | None, tally: Tally, messages: Me
     maker = partial(reader_that_tells if request.debug else make_reader, request.pipeline)
     taken: Iterator[Taken] = read_batch(inputs, maker, request.jobs)
     for item in taken:
-        if isinstance(item, Refused):
+        done = _put(item, put, request.debug) if isinstance(item, Record) else item
+        if isinstance(done, Refused):
             tally.refused += 1
-            messages.refused(item)
-        elif isinstance(item, Record):
-            yield item
+            messages.refused(done)
+        elif isinstance(done, Record):
+            yield done
             tally.read += 1  # counted once it has been written
         else:
             tally.already_read += 1
         bar.count(tally.given - tally.not_reached, total)
+
+
+def _put(record: Record, put: Put, debug: bool) -> Record | Refused:
+    """Hand ``record`` on; one that cannot be written is refused, and the others are not lost with it."""
+    try:
+        put(record)
+    except OSError:
+        raise  # a full disk or a closed pipe is no fault of the record
+    except Exception as error:
+        if debug:
+            traceback.print_exception(error)
+        return failed(record.report, f"was read but could not be written: {type(error).__name__}: {error}")
+    return record
 
 
 def _inputs(
@@ -159,20 +177,35 @@ def _inputs(
         yield item
 
 
-def _write(request: Request, folder: Folder | None, records: Iterator[Record], bar: Bar) -> None:
+def _write(request: Request, folder: Folder | None, records: Callable[[Put], Iterator[Record]], bar: Bar) -> None:
     if folder:
-        for record in records:
-            folder.add(record)
+        _exhaust(records(folder.add))
         return
     with _stream(request) as stream:
-        writer(request.form)(_shown(records, stream, bar), stream)
+        write = writer(request.form)
+        if request.form in ("table", "jsonl"):
+            _exhaust(records(lambda record: _show(write, record, stream, bar)))
+        elif request.form == "html":
+            write(records(lambda record: None), stream)
+        else:  # these have a beginning and an end: a record is tried first, then written among the others
+            write(_flushed(records(lambda record: write([record], io.BytesIO())), stream), stream)
 
 
-def _shown(records: Iterable[Record], stream: IO[bytes], bar: Bar) -> Iterator[Record]:
-    """Pass records on, each visible before the next is read; on a terminal the bar makes way for them."""
+def _exhaust(records: Iterator[Record]) -> None:
+    for _ in records:
+        pass
+
+
+def _show(write: Write, record: Record, stream: IO[bytes], bar: Bar) -> None:
+    """Write one record where it can be seen before the next is read; on a terminal the bar makes way for it."""
+    if stream.isatty():
+        bar.end()
+    write([record], stream)
+    stream.flush()
+
+
+def _flushed(records: Iterator[Record], stream: IO[bytes]) -> Iterator[Record]:
     for record in records:
-        if stream.isatty():
-            bar.end()
         yield record
         stream.flush()
 

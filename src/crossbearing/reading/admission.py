@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from crossbearing.model.report import Report, sha256_hex, text_id
-from crossbearing.reading.draft import Draft
+from crossbearing.reading.draft import Draft, whole_characters
 from crossbearing.reading.language import supported_language
 from crossbearing.reading.limits import MAX_CHARACTERS, MAX_LINE_CHARACTERS, MAX_WORDS_PER_END
 from crossbearing.reading.refusal import Refusal
@@ -34,7 +34,7 @@ def admit(draft: Draft) -> Report:
         title=draft.title,
         outlet=draft.outlet,
         url=draft.url,
-        path=draft.path,
+        path=whole_characters(draft.path),
         external_id=draft.external_id,
         published=draft.published,
         language=language,

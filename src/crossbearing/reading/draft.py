@@ -44,4 +44,9 @@ def one_line(value: str | None) -> str | None:
     """A metadata value without line breaks or outer spaces; ``None`` for an empty one."""
     if value is None:
         return None
-    return " ".join(value.split()) or None
+    return " ".join(whole_characters(value).split()) or None
+
+
+def whole_characters(value: str) -> str:
+    """``value`` with half characters written out (``\\udce9``), as no UTF-8 file can hold them."""
+    return value.encode("utf-8", "backslashreplace").decode("utf-8")

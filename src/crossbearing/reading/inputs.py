@@ -11,7 +11,7 @@ from typing import IO
 
 from crossbearing.model.report import Report
 from crossbearing.reading.admission import admit
-from crossbearing.reading.draft import Draft
+from crossbearing.reading.draft import Draft, one_line
 from crossbearing.reading.encoding import known_encoding
 from crossbearing.reading.limits import MAX_PDF_BYTES
 from crossbearing.reading.opening import opened, too_large
@@ -86,7 +86,7 @@ def _with_stated(draft: Draft, stated: Stated) -> Draft:
     if stated.published is not None and not (own and draft.published):
         draft = _said(replace(draft, published=published_date(stated.published)), "published")
     if stated.outlet is not None and not (own and draft.outlet):
-        draft = _said(replace(draft, outlet=stated.outlet), "outlet")
+        draft = _said(replace(draft, outlet=one_line(stated.outlet)), "outlet")
     return draft
 
 
@@ -154,7 +154,11 @@ def count_inputs(paths: Sequence[str | Path], exclude: Path | None = None) -> in
 
 
 def _lines(path: str) -> int:
+    """Lines of a file, counted by blocks: one line may be larger than memory."""
     count = 0
+    last = b"\n"
     with suppress(OSError), Path(path).open("rb") as file:
-        count = sum(1 for line in file if line.strip())
-    return count
+        while block := file.read(1 << 20):
+            count += block.count(b"\n")
+            last = block
+    return count + (not last.endswith(b"\n"))
