@@ -8,6 +8,7 @@ from crossbearing.actors.bodies import body_words
 from crossbearing.actors.countries import country_words
 from crossbearing.actors.definite import DETERMINERS, resolve
 from crossbearing.actors.described import described_at
+from crossbearing.actors.forms import formed_at
 from crossbearing.actors.governments import country_at
 from crossbearing.actors.grammar import definites, load_groups
 from crossbearing.actors.names import named_at
@@ -72,9 +73,20 @@ def _hits(text: Text) -> list[Hit]:
     at, keys = 0, text.words.keys
     while at < len(keys):
         found = _hits_at(text, at) if keys[at] in begins else []
+        known = bool(found and found[-1].party and "country" not in found[-1].rule)
+        formed = formed_at(text, at) if not known and _may_be_formed(text, at) else None
+        if formed and (not found or formed.end > found[-1].end):
+            found = [formed]
         hits += found
         at = found[-1].end if found else at + 1
     return hits
+
+
+def _may_be_formed(text: Text, at: int) -> bool:
+    """Whether a name told by its form could begin here: a capital or a figure, and another word with one after it."""
+    texts = text.words.texts
+    here = texts[at][:1]
+    return (here.isupper() or here.isdigit()) and at + 1 < len(texts)
 
 
 def _hits_at(text: Text, at: int) -> list[Hit]:

@@ -18,6 +18,10 @@ def country_at(text: Text, at: int) -> Hit | None:
     if act:
         forces = text.register.body_of(word.code, "forces")
         return Hit.of(forces, at, end, "nationality of an act of force") if forces else None
+    will = _willed(text, end) if "adjective" in word.forms else False
+    if will:
+        acting = text.register.body_of(word.code, "government")
+        return Hit.of(acting, at, end, "nationality of an act") if acting else None
     if "people" in word.forms:
         adjective = load_countries()[word.code].adjective
         return Hit(at, end, None, f"{adjective} people", "other", word.code, "people of a country", group="people")
@@ -29,6 +33,9 @@ def country_at(text: Text, at: int) -> Hit | None:
     if not seat and "name" not in word.forms:
         return None
     country = load_countries()[word.code]
+    first = text.token(at) or token
+    if _part_of_longer_name(text.analysis, first, token):
+        return None
     rule = acts_as(text.analysis, token, seat, country.also_a_name)
     if rule and country.contested:
         return Hit(at, end, None, f"{country.names[0]} (authority not named)", "government", word.code, rule, seat)
@@ -49,6 +56,14 @@ def _forceful(text: Text, end: int) -> bool:
     return False
 
 
+def _willed(text: Text, end: int) -> bool:
+    """Whether the adjective says whose plan, support or refusal it is ("a US pledge")."""
+    token = text.token(end - 1)
+    if token is None or text.analysis is None or token.dep not in {"amod", "compound"} or token.head != token.i + 1:
+        return False
+    return text.analysis.tokens[token.head].lemma in syntax()["willed"]
+
+
 def acts_as(analysis: Analysis, token: Token, seat: bool, doubtful: bool) -> str | None:
     """The rule by which a place's name stands for its government here; ``None`` where it is a place.
 
@@ -56,8 +71,6 @@ def acts_as(analysis: Analysis, token: Token, seat: bool, doubtful: bool) -> str
     the subject of.
     """
     token = _first_conjunct(analysis, token)
-    if _part_of_longer_name(analysis, token):
-        return None
     head = analysis.tokens[token.head]
     if token.dep in _SUBJECT:
         return "subject of an act" if _acting(analysis, head, seat, doubtful) else None
@@ -73,8 +86,11 @@ def acts_as(analysis: Analysis, token: Token, seat: bool, doubtful: bool) -> str
 
 
 def _acting(analysis: Analysis, verb: Token, seat: bool, doubtful: bool) -> bool:
-    if verb.pos not in {"VERB", "AUX"} or verb.lemma in syntax()["place_verbs"]:
+    if verb.pos not in {"VERB", "AUX"}:
         return False
+    if verb.lemma in syntax()["place_verbs"]:
+        state = analysis.child(verb.i, "acomp")
+        return state is not None and state.lower in syntax()["attitudes"]
     if verb.lemma in syntax()["speech"]:
         return True
     return not doubtful and (not seat or analysis.child(verb.i, "dobj", "ccomp", "xcomp") is not None)
@@ -108,9 +124,9 @@ def _first_conjunct(analysis: Analysis, token: Token) -> Token:
     return token
 
 
-def _part_of_longer_name(analysis: Analysis, token: Token) -> bool:
-    """ "Michael Jordan said", "Bank of China": a capitalised neighbour makes another name of it."""
-    before = analysis.tokens[token.i - 1] if token.i else None
-    if before is None or before.sentence != token.sentence:
+def _part_of_longer_name(analysis: Analysis, first: Token, last: Token) -> bool:
+    """ "Michael Jordan said": a capitalised word before that hangs on the name makes another name of it."""
+    before = analysis.tokens[first.i - 1] if first.i else None
+    if before is None or before.sentence != first.sentence:
         return False
-    return before.head == token.i and before.dep == "compound" and before.pos == "PROPN" and before.text[:1].isupper()
+    return before.head in {first.i, last.i} and before.dep == "compound" and before.text[:1].isupper()

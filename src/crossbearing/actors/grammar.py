@@ -13,7 +13,8 @@ from crossbearing.model.actor import ActorKind
 
 _SYNTAX_SETS = (
     "place_verbs", "acts", "forceful_acts", "act_modifiers", "addressed", "dealings", "speech", "reported",
-    "between", "locative", "own", "name_ends", "members",
+    "between", "locative", "own", "name_ends", "members", "willed",
+    "attitudes",
 )  # fmt: skip
 
 
