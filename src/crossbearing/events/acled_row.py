@@ -159,6 +159,8 @@ def _specific(best: Found, rows: set[str], everything: set[str], lexicon: Lexico
     patient = best.scene.role_classes("patient")
     if patient & {"armed", "position", "state", "nonstate"} and not patient & {"civilian"}:
         return lexicon.rows["clash"]
+    if not patient & {"civilian"} and {"nonstate", "state"} <= everything:
+        return lexicon.rows["clash"]
     return lexicon.rows["attack_on_civilians"]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from weakref import WeakKeyDictionary
 
 from crossbearing.language.analysis import Analysis, Token
 
@@ -29,6 +30,18 @@ class Arguments:
     def get(self, slot: str) -> list[int]:
         """The head tokens in a slot."""
         return self.slots.get(slot, [])
+
+
+# What was worked out for a verb above another, so that a long chain of verbs is walked once.
+_KNOWN: WeakKeyDictionary[Analysis, dict[int, Arguments]] = WeakKeyDictionary()
+
+
+def _arguments_above(analysis: Analysis, verb: int, depth: int) -> Arguments:
+    """The arguments of a verb that another depends on; not to be changed by the caller."""
+    known = _KNOWN.setdefault(analysis, {})
+    if verb not in known:
+        known[verb] = verb_arguments(analysis, verb, depth)
+    return known[verb]
 
 
 def verb_arguments(analysis: Analysis, verb: int, depth: int = 0) -> Arguments:
@@ -144,7 +157,7 @@ def _inherit(analysis: Analysis, verb: int, found: Arguments, depth: int) -> Non
 def _from_coordinate(analysis: Analysis, token: Token, found: Arguments, depth: int) -> None:
     if analysis.tokens[token.head].pos not in {"VERB", "AUX"}:
         return
-    first = verb_arguments(analysis, token.head, depth + 1)
+    first = _arguments_above(analysis, token.head, depth + 1)
     if found.passive or (first.passive and token.tag == "VBN" and not found.get("object")):
         found.passive = True
         if not found.get("object"):
@@ -155,14 +168,14 @@ def _from_coordinate(analysis: Analysis, token: Token, found: Arguments, depth: 
 
 def _by_control(analysis: Analysis, governor: int, found: Arguments, depth: int) -> None:
     """ "forced them to retreat": they retreat; "threatened to strike": the threatener strikes."""
-    above = verb_arguments(analysis, governor, depth + 1)
+    above = _arguments_above(analysis, governor, depth + 1)
     promises = analysis.tokens[governor].lemma in {"promise", "threaten", "vow", "pledge"}
     doer = above.get("object") if above.get("object") and not promises else above.get("subject")
     _put_subject(found, doer)
 
 
 def _from_main(analysis: Analysis, token: Token, found: Arguments, depth: int) -> None:
-    main = verb_arguments(analysis, token.head, depth + 1)
+    main = _arguments_above(analysis, token.head, depth + 1)
     _put_subject(found, main.get("by") if main.passive else main.get("subject"))
 
 
@@ -171,7 +184,7 @@ def _from_preposition(analysis: Analysis, token: Token, found: Arguments, depth:
     prep = analysis.tokens[token.head]
     if analysis.tokens[prep.head].pos not in {"VERB", "AUX"}:
         return
-    main = verb_arguments(analysis, prep.head, depth + 1)
+    main = _arguments_above(analysis, prep.head, depth + 1)
     of_object = prep.lower in {"of", "for", "from"} and main.get("object")
     _put_subject(found, main.get("object") if of_object or main.passive else main.get("subject"))
 

@@ -81,6 +81,8 @@ def _bomb_noun(scene: Scene) -> str | None:
 def blast(scene: Scene) -> str | None:
     """An explosion: of a grenade, a suicide bomber, a shell, a device, or of a gas tank, which is an accident."""
     classes = scene.sentence_classes
+    if scene.neighbours() & {"safely", "controlled", "disposal"}:
+        return "weapons_disrupted"
     row = by_weapon(scene)
     if scene.candidate.verbal and scene.token.lemma in {"go", "set"} and row is None:
         return None
@@ -175,6 +177,9 @@ def shooting(scene: Scene) -> str | None:
         return "dispersal"
     if scene.candidate.words[:1] == ("fire",) and not patient and not agent & (ARMED | WEAPONS):
         return None
+    things = {name for head in scene.slots.get("object") for name in scene.classes(head)}
+    if scene.candidate.words[:1] == ("fire",) and things & {"artillery", "chemical", "grenade", "crowd_control"}:
+        return None  # something was fired: the family of launches has it
     if {scene.analysis.tokens[i].lemma for i in scene.roles.get("patient", ())} & _PICTURES:
         return None
     for name, row in (("aircraft", "air_strike"), ("drone", "drone_strike"), ("artillery", "shelling")):
@@ -253,3 +258,11 @@ def raid(scene: Scene) -> str | None:
     if "nonstate" in scene.role_classes("agent"):
         return by_parties(scene)
     return "clash" if scene.role_classes("patient") & {"armed", "position"} else None
+
+
+def invade(scene: Scene) -> str | None:
+    """An invasion is an offensive of an army; armed men who "invade" a community attack it."""
+    patient = scene.role_classes("patient")
+    if "nonstate" in scene.role_classes("agent") and patient & PEOPLE_AND_HOMES:
+        return "attack_on_civilians"
+    return "offensive" if patient & {"place"} or scene.role_classes("agent") & ARMED else None

@@ -45,5 +45,7 @@ FAMILIES: dict[str, Decide] = {
     "fortify": measures.fortify,
     "deploy": measures.deploy,
     "truce": measures.truce,
+    "criminal": measures.criminal,
+    "invade": assaults.invade,
 }
 """By name; a function gives ``None`` where the words tell no event after all."""

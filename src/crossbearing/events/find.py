@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from crossbearing.events.families import FAMILIES
 from crossbearing.events.lexicon import Lexicon, Row, load_lexicon
 from crossbearing.events.marks import Marks
-from crossbearing.events.phrases import phrase_edges, tidy_span
+from crossbearing.events.phrases import conjuncts, phrase_edges, tidy_span
 from crossbearing.events.scene import Scene, Setting
 from crossbearing.events.stance import modality, negated
 from crossbearing.events.triggers import Candidate, candidates
@@ -136,7 +136,7 @@ def _classes_fit(scene: Scene) -> bool:
     if not scene.candidate.verbal:
         return True
     slots = scene.slots
-    objects = {name for head in slots.get("object") for name in scene.classes(head)}
+    objects = {n for head in slots.get("object") for one in conjuncts(scene.analysis, head) for n in scene.classes(one)}
     subjects = {name for slot in ("subject", "by") for head in slots.get(slot) for name in scene.classes(head)}
     if not slots.get("object") and "place" in block.object:
         objects = {name for slot in ("in", "into", "to") for head in slots.get(slot) for name in scene.classes(head)}

@@ -69,6 +69,8 @@ def _ground(scene: Scene, lemma: str, control: bool) -> str | None:
 
 def _unopposed(scene: Scene) -> bool:
     """ "without a fight", "without resistance"."""
+    if scene.neighbours() & {"unopposed", "peacefully"}:
+        return True
     words = {scene.analysis.tokens[head].lemma for head in scene.slots.get("without")}
     for prep in scene.analysis.children(scene.token.i):
         if prep.lower == "without":
@@ -118,7 +120,10 @@ def _by_loser(patient: set[str]) -> str:
 
 
 def advance(scene: Scene) -> str | None:
-    """Moving forward into ground."""
+    """Moving forward into ground; into a shop or a bank is looting."""
+    into = scene.marks.among(scene.slots.get("into"))
+    if "civilian" in into and "place" not in into:
+        return "looting"
     return "ground_entered"
 
 

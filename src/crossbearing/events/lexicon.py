@@ -168,6 +168,8 @@ def _classes(table: Mapping[str, Any]) -> Phrases:
     for name, entries in table.items():
         for entry in _words(entries, "classes.yaml", name):
             by_phrase.setdefault(tuple(entry.replace("-", " ").split()), set()).add(name)
+            if " " in entry and entry.replace(" ", "-").count("-") == 1:
+                by_phrase.setdefault((entry.replace(" ", "-"),), set()).add(name)  # "AK-47" is one token
     return _index((words, frozenset(names)) for words, names in by_phrase.items())
 
 

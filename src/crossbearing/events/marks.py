@@ -51,11 +51,12 @@ def longest(tokens: tuple[Token, ...], i: int, phrases: Phrases) -> tuple[int, f
     """The end (inclusive) and value of the longest phrase that begins at ``i``; ``i - 1`` where none does."""
     token = tokens[i]
     best, value = i - 1, NOTHING
-    for key in {token.lower, token.lemma}:
+    for key in (token.lower,) if token.lower == token.lemma else (token.lower, token.lemma):
         for words, names in phrases.get(key, ()):
             end = match(tokens, i, words)
-            if end > best:
-                best, value = end, names
+            if end >= max(best, i):
+                value = value | names if end == best else names
+                best = end
                 break
     return best, value
 

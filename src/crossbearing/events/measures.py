@@ -74,3 +74,27 @@ def deploy(scene: Scene) -> str | None:
 def truce(scene: Scene) -> str | None:
     """A truce agreed, announced or in force."""
     return "ceasefire"
+
+
+_CAUGHT = frozenset(
+    {
+        "arrest",
+        "bust",
+        "charge",
+        "jail",
+        "detain",
+        "sentence",
+        "nab",
+        "convict",
+        "catch",
+        "suspect",
+        "prosecute",
+        "apprehend",
+    }
+)
+
+
+def criminal(scene: Scene) -> str | None:
+    """A criminal by trade tells of crime where he is caught or tried for it."""
+    above = scene.analysis.tokens[scene.token.head]
+    return "organised_crime" if above.lemma in _CAUGHT or scene.analysis.tokens[above.head].lemma in _CAUGHT else None

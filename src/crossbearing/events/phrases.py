@@ -11,6 +11,8 @@ _TRAILING = frozenset(
 )
 _CLAUSES = frozenset({"conj", "cc", "parataxis", "advcl", "ccomp", "relcl", "punct", "meta", "intj"})
 _QUOTES = frozenset({'"', "“", "”", "''", "``"})
+# No clause is taken to reach further than this from its verb, so that a text without sentence ends costs no more.
+_REACH = 120
 _TIMES = frozenset({"DATE", "TIME"})
 
 
@@ -91,4 +93,4 @@ def clause_edges(analysis: Analysis, verb: int) -> tuple[int, int]:
             continue
         low, high = analysis.edges(child.i)
         first, last = min(first, low), max(last, high)
-    return first, last
+    return max(first, verb - _REACH), min(last, verb + _REACH)
