@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, islice
 
-from crossbearing.checks.spatial_record import by_id, claims_with, figure, shape, thresholds
+from crossbearing.checks.spatial_record import apart, by_id, claims_with, figure, is_spot, shape, thresholds
 from crossbearing.model.claim import Claim
 from crossbearing.model.event import Event
 from crossbearing.model.finding import Finding, Severity
@@ -57,6 +57,8 @@ def _pair(record: Record, subject: Place, a: Place, b: Place) -> Iterator[Findin
     gap, literal = gap_km(outer_a, outer_b), gap_km(core_a, core_b)
     if literal <= table["zones.strained_km"]:
         return
+    if gap > table["zones.most_km"] or (gap > 0 and _other_reading_fits(record, a, b)):
+        return
     severity: Severity = "impossible" if gap > table["zones.impossible_km"] else "strained"
     name = f"Both are said of {subject.span.text}. " if subject.kind == "toponym" else ""
     if severity == "impossible":
@@ -72,6 +74,17 @@ def _pair(record: Record, subject: Place, a: Place, b: Place) -> Iterator[Findin
         calculation={"gap_km": round(gap, 1), "literal_gap_km": round(literal, 1), "tolerance_km": table["zones.strained_km"]},
         rule="shapes_of_one_thing",
     )  # fmt: skip
+
+
+def _other_reading_fits(record: Record, a: Place, b: Place) -> bool:
+    """Whether a namesake of an anchor lies near enough to the other's for the shapes to meet."""
+    places = by_id(record)
+    anchors = [[places[i] for i in p.expression.anchors if i in places] for p in (a, b) if p.expression]
+    if len(anchors) < 2:
+        return False
+    reach = (a.uncertainty_km or 0.0) + (b.uncertainty_km or 0.0)
+    spots = [(one, other) for one in anchors[0] for other in anchors[1] if is_spot(one) and is_spot(other)]
+    return any(distance <= reach for one, other in spots for distance in islice(apart(one, other), 1, None))
 
 
 def _at_the_edge(record: Record, subject: Place, a: Place, b: Place) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from crossbearing.places.constants import constants
 # One coordinate: degrees, perhaps minutes and seconds, with a letter; the quantifiers are bounded.
 _ONE = r"(\d{{1,3}}(?:\.\d{{1,8}})?)\s?[°º]?\s?(?:(\d{{1,2}}(?:\.\d{{1,6}})?)\s?['′’]\s?)?(?:(\d{{1,2}}(?:\.\d{{1,4}})?)\s?(?:[\"″”]|''|′′)\s?)?([{0}])"
 _LETTERS = re.compile(_ONE.format("NSns") + r"\b[\s,;/]{0,3}" + _ONE.format("EWew") + r"\b")
-_PLAIN = re.compile(r"(?<![\d.])(-?\d{1,2}\.\d{3,8})\s?°?,\s?(-?\d{1,3}\.\d{3,8})°?(?![\d.])")
+_PLAIN = re.compile(r"(?<![\d.\[])(-?\d{1,2}\.\d{3,8})\s?°?,\s?(-?\d{1,3}\.\d{3,8})°?(?![\d.])")
 _KM_PER_DEGREE = 111.2
 
 

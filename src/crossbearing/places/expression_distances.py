@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from crossbearing.model.quantity import Quantity
 from crossbearing.places.expression_borders import border_at
-from crossbearing.places.expression_form import Form, Range, direction_at, literal_range
+from crossbearing.places.expression_form import Form, Range, direction_at, literal_range, nominal_km
 from crossbearing.places.expression_text import Anchor, Text
 from crossbearing.places.expression_words import begins
 
@@ -22,6 +22,7 @@ class Length:
     literal: Range
     approximate: bool
     modifier: bool
+    nominal: float | None = None
 
 
 def distance_forms(text: Text) -> list[Form]:
@@ -41,7 +42,7 @@ def _lengths(text: Text) -> list[Length]:
 
 def _length(first: int, last: int, quantity: Quantity) -> Length:
     modifier = quantity.kind != "distance"
-    return Length(first, last, literal_range(quantity), quantity.approximate, modifier)
+    return Length(first, last, literal_range(quantity), quantity.approximate, modifier, nominal_km(quantity))
 
 
 def _vague(text: Text) -> list[Length]:
@@ -65,12 +66,20 @@ def read_length(text: Text, length: Length) -> Form | None:
     zone = _zone(text, length)
     if zone is not None or length.modifier:
         return zone
-    i = length.last + 1
+    i = _past_brackets(text, length.last + 1)
     while text.lower(i) in text.words["away_words"]:
         i += 1
     return (
         _bearing_from(text, length, i) or _within(text, length, i) or _inside(text, length, i) or _from(text, length, i)
     )
+
+
+def _past_brackets(text: Text, i: int) -> int:
+    """Past "(nine miles)"."""
+    if text.lower(i) != "(" or i + 1 not in text.quantities:
+        return i
+    closing = text.quantities[i + 1][0] + 1
+    return closing + 1 if text.lower(closing) == ")" else i
 
 
 def _zone(text: Text, length: Length) -> Form | None:
@@ -100,10 +109,9 @@ def _around(text: Text, length: Length, i: int, rule: str) -> Form | None:
 
 
 def _said(length: Length) -> float:
-    """The figure itself, where the literal range is a figure with its rounding."""
-    low, high = length.literal
-    assert high is not None
-    return high if low is None or length.approximate else round((low + high) / 2, 4)
+    """The figure itself, or the far end of a range."""
+    assert length.literal[1] is not None
+    return length.nominal if length.nominal is not None else length.literal[1]
 
 
 def _bearing_from(text: Text, length: Length, i: int) -> Form | None:
@@ -140,6 +148,7 @@ def _within(text: Text, length: Length, i: int) -> Form | None:
         known,
         anchor.codes,
         (0.0, _said(length)),
+        _said(length),
         length.approximate,
     )
 
@@ -163,6 +172,7 @@ def _inside(text: Text, length: Length, i: int) -> Form | None:
         known,
         (code,),
         length.literal,
+        length.nominal,
         length.approximate,
         variant="inside",
     )
@@ -199,6 +209,7 @@ def _form(length: Length, anchor: Anchor, rule: str, **more: object) -> Form:
         known,
         anchor.codes,
         length.literal,
+        length.nominal,
         length.approximate,
         **more,  # type: ignore[arg-type]
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from crossbearing.model.quantity import Quantity
-from crossbearing.places.expression_form import Form, Range, literal_range
+from crossbearing.places.expression_form import Form, Range
 from crossbearing.places.expression_text import Text
 
 _BETWEEN = 6
@@ -60,14 +60,10 @@ def _noun(text: Text, first: int, last: int) -> int | None:
 
 
 def _area(text: Text, first: int, last: int, quantity: Quantity) -> Form | None:
-    low, high = literal_range(quantity)
-    if (high or low or 0) < _LEAST_KM2:
+    """ "4,500 square kilometres of the desert"."""
+    if (quantity.max or quantity.min or 0) < _LEAST_KM2 or text.lower(last + 1) not in {"of", "in"}:
         return None
-    anchor = text.anchor(last + 2) if text.lower(last + 1) in {"of", "in"} else None
-    noun = _noun(text, first, last)
-    if anchor is None and noun is None:
+    anchor = text.anchor(last + 2)
+    if anchor is None or anchor.place is None:
         return None
-    end = anchor.last if anchor else last
-    start = noun if anchor is None and noun is not None and noun < first else first
-    known = (anchor.place,) if anchor and anchor.place else ()
-    return Form("area_of", start, max(end, noun or end) if anchor is None else end, "area_of", known, area=(low, high))
+    return Form("area_of", first, anchor.last, "area_of", (anchor.place,), area=(quantity.min, quantity.max))

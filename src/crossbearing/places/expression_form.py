@@ -27,7 +27,7 @@ class Direction:
 class Form:
     """One expression; ``first`` and ``last`` are its tokens, inclusive.
 
-    ``literal`` is the distance in kilometres as the words have it, ``codes`` the
+    ``literal`` is the distance in kilometres as the words have it, ``nominal`` the one figure it is said in, ``codes`` the
     countries whose border or ground is meant, ``variant`` which shape of the
     relation ("near", "outskirts", "on", …).
     """
@@ -39,6 +39,7 @@ class Form:
     anchors: tuple[Place, ...] = ()
     codes: tuple[str, ...] = ()
     literal: Range | None = None
+    nominal: float | None = None
     approximate: bool = False
     direction: Direction | None = None
     variant: str = ""
@@ -57,6 +58,14 @@ def literal_range(quantity: Quantity) -> Range:
         return low, high
     half = half_step(quantity)
     return max(0.0, round(low - half, 4)), round(high + half, 4)
+
+
+def nominal_km(quantity: Quantity) -> float | None:
+    """The one figure a length is said in; ``None`` for a range and for one that is open."""
+    if quantity.min is None or quantity.max is None or len(_FIGURE.findall(quantity.span.text)) > 1:
+        return None
+    same = quantity.min == quantity.max or quantity.approximate
+    return (quantity.min + quantity.max) / 2 if same else None
 
 
 def half_step(quantity: Quantity) -> float:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from crossbearing.model.place import Place
+from crossbearing.places.constants import constants
 from crossbearing.places.expression_form import Form
 from crossbearing.places.expression_text import Text
+from crossbearing.spatial.geodesy import distance_km
 
 _DASHES = frozenset({"-", "–", "—", "/", "to"})
 
@@ -57,5 +59,8 @@ def _form(text: Text, first: int, last: int, a: Place, b: Place, rule: str, road
     areas = any(p.match is not None and p.match.feature.startswith("A.PCL") for p in (a, b))
     wide = any(p.match is not None and p.match.feature.startswith("A.") for p in (a, b))
     if areas or (wide and not roads):
+        return None
+    apart = distance_km((a.match.lon, a.match.lat), (b.match.lon, b.match.lat))
+    if apart > constants()["between.most_km"]:
         return None
     return Form("between", first, last, rule, (a, b), variant="road" if roads else "")

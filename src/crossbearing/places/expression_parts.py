@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from crossbearing.model.place import Place
 from crossbearing.places.expression_borders import border_at
 from crossbearing.places.expression_form import Direction, Form, direction_at
 from crossbearing.places.expression_text import Anchor, Text
 from crossbearing.places.expression_words import begins
+from crossbearing.places.gazetteer.keys import name_key
 
 _NOUN_FORMS = frozenset({"north", "south", "east", "west"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
@@ -39,11 +41,23 @@ def _direction_of(text: Text, direction: Direction) -> Form | None:
     anchor = text.anchor(at)
     if border_at(text, at) is not None or anchor is None or anchor.place is None:
         return None
-    inside = text.lower(first - 1) == "the" and text.lower(first - 2) != "to"
+    inside = _is_inside(text, first)
     if inside:
         return Form("part_of", first, anchor.last, "in_the_direction_of", (anchor.place,), direction=direction)
     first -= 2 if text.lower(first - 1) == "the" else 0
     return Form("direction_of", first, anchor.last, "direction_of", (anchor.place,), direction=direction)
+
+
+def _is_inside(text: Text, first: int) -> bool:
+    """ "in the (rebel-held) east of P": a noun with its article, and not "to the east of P"."""
+    i = first - 1
+    while (
+        i > 0
+        and first - i < 5
+        and (text.tokens[i].pos == "ADJ" or text.tokens[i].tag in {"VBN", "HYPH"} or text.lower(i + 1) == "-")
+    ):
+        i -= 1
+    return text.lower(i) == "the" and text.lower(i - 1) != "to"
 
 
 def part_form(text: Text, direction: Direction) -> Form | None:
@@ -114,7 +128,7 @@ def _of_name(text: Text, direction: Direction) -> Form | None:
         return None
     last, place = text.starts[i]
     whole = " ".join(t.text for t in text.tokens[direction.first : last + 1])
-    if text.atlas.country_named(whole) or (place.match is None and not around):
+    if text.atlas.country_named(whole) or _is_own_name(place, whole) or (place.match is None and not around):
         return None
     while text.lower(last + 1) in text.words["around_nouns"] | text.words["part_nouns"]:
         last += 1
@@ -125,6 +139,14 @@ def _of_name(text: Text, direction: Direction) -> Form | None:
         "part_of", direction.first, last, "direction_name", (place,), direction=direction, variant=variant,
         of_token=_name_start(text, described),
     )  # fmt: skip
+
+
+def _is_own_name(place: Place, whole: str) -> bool:
+    """Whether the direction belongs to the name ("Eastern Ghouta"), or the name is that of a continent."""
+    match = place.match
+    return match is not None and (
+        name_key(match.name) == name_key(whole) or match.feature in {"L.CONT", "H.OCN", "H.SEA"}
+    )
 
 
 def _of_people(text: Text, direction: Direction) -> Form | None:
@@ -184,4 +206,25 @@ def _near(text: Text, i: int, at: int, variant: str) -> Form | None:
         return Form(
             "border_of", i, anchor.last, "near_country", (anchor.place,), (anchor.place.match.country,), variant="near"
         )
-    return Form("near", i, anchor.last, f"{variant}_name", (anchor.place,), variant=variant)
+    if _is_longer_name(text, anchor.last):
+        return None
+    also = _listed(text, anchor.last) if variant == "near" else None
+    known = (anchor.place, also.place) if also and also.place else (anchor.place,)
+    return Form("near", i, also.last if also else anchor.last, f"{variant}_name", known, variant=variant)
+
+
+def _is_longer_name(text: Text, last: int) -> bool:
+    """ "near the Hassan Al-Banna Mosque": the name goes on, and is not the place's."""
+    after = text.token(last + 1)
+    return (
+        after is not None and after.tag in {"NNP", "NNPS"} and after.text[:1].isupper() and last + 1 not in text.starts
+    )
+
+
+def _listed(text: Text, last: int) -> Anchor | None:
+    """The second name of "near P and Q", where it follows at once."""
+    if text.lower(last + 1) != "and" or last + 2 not in text.starts:
+        return None
+    anchor = text.anchor(last + 2)
+    known = anchor is not None and anchor.place is not None and anchor.place.match is not None
+    return anchor if known else None

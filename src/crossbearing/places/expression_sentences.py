@@ -25,13 +25,10 @@ def compass(bearing: float, long: bool = False) -> str:
 
 
 def bounds_said(form: Form) -> str:
-    """ "About 150 km", "70 km", "Over 100 km", "10–15 km", from the literal range."""
+    """ "About 150 km", "70 km", "Over 100 km", "10–15 km"."""
     low, high = form.literal or (None, None)
+    if form.nominal is not None:
+        return f"{'About ' if form.approximate else ''}{figure(form.nominal)} km"
     if low is None or high is None:
         return f"Up to {figure(high or 0.0)} km" if low is None else f"Over {figure(low)} km"
-    if high - low <= 0.12 * high or not form.approximate:
-        middle = (low + high) / 2
-        exact = high - low <= 0.25 * high + 1
-        if exact:
-            return f"{'About ' if form.approximate else ''}{figure(middle)} km"
     return f"{figure(low)}–{figure(high)} km"

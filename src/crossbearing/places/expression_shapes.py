@@ -34,7 +34,7 @@ def draw(form: Form, grounds: list[Ground], border: Shape | None, border_name: s
 
 
 def distance_bounds(
-    literal: Range, approximate: bool, radius_km: float
+    literal: Range, approximate: bool, radius_km: float, nominal: float | None = None
 ) -> tuple[tuple[float, float], tuple[float, float]]:
     """Core and outer bounds, as distances from the middle of an anchor of ``radius_km``.
 
@@ -50,7 +50,7 @@ def distance_bounds(
     core = (low if low is not None else 0.0, high + radius_km)
     least = table["distance.outer_least_km"]
     # A rounded figure is stretched from its middle, a range from its ends.
-    near, far = ((core[0] + high) / 2,) * 2 if low is not None and low > 0.8 * high else (core[0], high)
+    near, far = (nominal, nominal) if nominal is not None else (core[0], high)
     inner = min(near * (1 - short), core[0] - least)
     outer = max(far * (1 + table[f"distance.{word}_long"]), high + least)
     return (max(0.0, core[0]), core[1]), (max(0.0, inner), outer + radius_km)
@@ -58,7 +58,7 @@ def distance_bounds(
 
 def _distance(form: Form, grounds: list[Ground]) -> Drawn:
     ground = grounds[0]
-    core, outer = distance_bounds(form.literal or (0.0, None), form.approximate, ground.radius_km)
+    core, outer = distance_bounds(form.literal or (0.0, None), form.approximate, ground.radius_km, form.nominal)
     if ground.outline is not None:
         return _band_about(form, ground, ground.outline)
     words = f"{bounds_said(form)} from {ground.name}"
@@ -79,7 +79,7 @@ def _bearings(form: Form, which: str) -> tuple[float, float]:
 
 def _band_about(form: Form, ground: Ground, outline: Shape) -> Drawn:
     """A distance from an area: measured from its edge, or else from its middle."""
-    core, outer = distance_bounds(form.literal or (0.0, None), form.approximate, 0.0)
+    core, outer = distance_bounds(form.literal or (0.0, None), form.approximate, 0.0, form.nominal)
     shapes = [band(outline, *outer), band(outline, *core)]
     if form.direction is not None:
         reach = ground.radius_km + outer[1] * 1.2
@@ -94,14 +94,32 @@ def _band_about(form: Form, ground: Ground, outline: Shape) -> Drawn:
 def _direction(form: Form, grounds: list[Ground]) -> Drawn:
     """A direction without a distance: from the anchor out to some times its size."""
     table, ground = constants(), grounds[0]
+    if ground.outline is not None:
+        return _direction_of_area(form, ground, ground.outline)
     outer = table["direction.reach_km"] + table["direction.reach_radii"] * ground.radius_km
     core = table["direction.core_reach_km"] + table["direction.core_reach_radii"] * ground.radius_km
     shape = wedge(ground.middle, 0, outer, *_bearings(form, "outer"))
-    start = 0.0 if ground.outline is None else ground.radius_km * 0.3
-    literal = wedge(ground.middle, start, max(core, start + 10), *_bearings(form, "core"))
+    literal = wedge(ground.middle, 0, core, *_bearings(form, "core"))
     assert form.direction is not None
     said = f"{compass(form.direction.bearing, long=True).capitalize()} of {ground.name}; taken as up to {figure(outer)} km away."
     return Drawn(shape, literal, said)
+
+
+def _direction_of_area(form: Form, ground: Ground, outline: Shape) -> Drawn:
+    """ "South of the province" may mean its southern part or what lies beyond it: both."""
+    table = constants()
+    shapes = []
+    for which, part in zip(("outer", "core"), _part_of(form, ground), strict=True):
+        reach = table["direction.reach_km" if which == "outer" else "direction.core_reach_km"]
+        sector = wedge(ground.middle, 0, ground.radius_km * 1.5 + reach, *_bearings(form, which))
+        shapes.append(union([part, intersection([widened(outline, reach), sector])]))
+    assert form.direction is not None
+    wind = compass(form.direction.bearing, long=True)
+    reach = table["direction.reach_km"]
+    said = (
+        f"{wind.capitalize()} of {ground.name}, or in its {wind}ern part; taken as up to {figure(reach)} km beyond it."
+    )
+    return Drawn(shapes[0], shapes[1], said)
 
 
 def _part(form: Form, grounds: list[Ground]) -> Drawn:
@@ -161,6 +179,15 @@ def _near(form: Form, grounds: list[Ground]) -> Drawn:
     return Drawn(*shapes, f"{_NEARNESS[form.variant]} {ground.name}; taken as within {figure(reach)} km.")
 
 
+def _near_any(form: Form, grounds: list[Ground]) -> Drawn:
+    """ "Near P and Q": near either."""
+    drawn = [_near(form, [ground]) for ground in grounds]
+    if len(drawn) == 1:
+        return drawn[0]
+    cores = [d.core for d in drawn if d.core is not None]
+    return Drawn(union([d.outer for d in drawn]), union(cores), " Or: ".join(d.explanation for d in drawn))
+
+
 _NEARNESS = {"near": "Near", "outskirts": "Just outside or on the edge of", "surroundings": "In the surroundings of"}
 
 
@@ -201,7 +228,7 @@ def _from_border(form: Form, border: Shape, name: str, grounds: list[Ground]) ->
         said = f"{word} {name}; taken as within {figure(reach)} km of it."
         return Drawn(widened(border, reach), widened(border, literal), said)
     error = table["border.line_error_km"]
-    core, outer = distance_bounds(form.literal or (0.0, None), form.approximate, error)
+    core, outer = distance_bounds(form.literal or (0.0, None), form.approximate, error, form.nominal)
     shapes = [band(border, *outer), band(border, core[0] - error, core[1])]
     if form.variant == "inside" and grounds and grounds[0].outline is not None:
         shapes = [intersection([s, grounds[0].outline]) for s in shapes]
@@ -224,7 +251,7 @@ _DRAWERS: dict[str, Callable[[Form, list[Ground]], Drawn | None]] = {
     "distance_from": _distance,
     "direction_of": _direction,
     "part_of": _part,
-    "near": _near,
+    "near": _near_any,
     "zone_around": _zone,
     "within": _zone,
     "between": _between,

@@ -144,7 +144,7 @@ class Text:
         if self.tokens[i + 1].pos == "ADJ" or self.lower(i + 2) in self.words["place_nouns"] | {"of", "in", "-"}:
             return None
         noun = self.lower(i + 1)
-        earlier = [e for e in self._called.get(noun, ()) if e[0] < i]
+        earlier = [e for e in self._called.get(noun, ()) if e[0] < i and _fits(noun, e[1])]
         return Anchor(i, i + 1, earlier[-1][1]) if earlier else None
 
     @cached_property
@@ -166,8 +166,19 @@ class Text:
         return found
 
     def _inner_nouns(self, first: int, last: int) -> list[str]:
-        return [self.lower(i) for i in (first, last)]
+        # "Old City" is no city that was named.
+        return [self.lower(i) for i in (first, last)] if last - first > 1 else []
 
     def token(self, i: int) -> Token | None:
         """Token ``i``, or ``None`` outside the text."""
         return self.tokens[i] if 0 <= i < len(self.tokens) else None
+
+
+def _fits(noun: str, place: Place) -> bool:
+    """Whether a name may be called so: a city, town or village is a settlement, a province a division."""
+    feature = place.match.feature if place.match else ""
+    if noun in {"city", "town", "village", "hamlet", "township"}:
+        return feature.startswith("P")
+    if noun in {"province", "governorate", "district", "oblast", "county"}:
+        return feature.startswith("A")
+    return not feature.startswith("A.PCL")
