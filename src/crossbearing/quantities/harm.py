@@ -72,7 +72,13 @@ class HarmFinder:
         dep = self.tokens[head].dep
         if dep not in _SUBJECTS:
             return ()
-        return tuple(c.i for c in self.analysis.children(self.tokens[head].head) if c.dep == dep and c.i > head)
+        others = self.analysis.children(self.tokens[head].head)
+        return tuple(c.i for c in others if c.dep == dep and c.i > head and self._is_joined(head, c.i))
+
+    def _is_joined(self, head: int, other: int) -> bool:
+        """Whether "and" alone parts two subjects, or a hyphen parts the halves of one word."""
+        left = self.people.left(other)
+        return self._next(left, -1) in ("and", "-") and self._next(head, 1) in ("and", "-") and left - head <= 3
 
     def _transitive(self, verb: Token, kind: CasualtyKind) -> Iterator[Harm]:
         if self._unreal(verb):
@@ -98,6 +104,9 @@ class HarmFinder:
     def _harmed_by(self, verb: Token) -> tuple[int | None, str]:
         """The head of the phrase for those a transitive verb harms."""
         passive = self.analysis.child(verb.i, "nsubjpass")
+        far = self._far_subject(verb, passive)
+        if far is not None:
+            return far, "passive_far"
         if passive is not None:
             return self._antecedent(verb, passive), "passive"
         direct = self.analysis.child(verb.i, "dobj")
@@ -109,6 +118,34 @@ class HarmFinder:
         if before is not None:
             return before, "number_participle"
         return self._without_object(verb)
+
+    def _far_subject(self, verb: Token, near: Token | None) -> int | None:
+        """The count that a long insertion parts from its verb ("23 to 27 people, including an infant, were killed").
+
+        Sought where the parser gives no subject, or one that stands after "including".
+        """
+        if (
+            verb.tag != "VBN"
+            or not self._passive(verb)
+            or (near is not None and near.i in self.people.counted and near.i < verb.i - 40)
+        ):
+            return None
+        stop = verb.i if near is None else near.i
+        inserted = False
+        for at in range(stop - 1, self.analysis.sentence_of(verb.i).first - 1, -1):
+            token = self.tokens[at]
+            inserted = inserted or token.lower in self.words.parts
+            if token.tag in ("VBD", "VBZ", "VBP", "VBG") and token.lower not in self.words.parts:
+                return None
+            if (inserted or near is None) and at in self.people.counted and token.lemma in self.words.people:
+                if not self._after_part(at):
+                    return at
+        return None
+
+    def _after_part(self, noun: int) -> bool:
+        """Whether a count stands after "including", and so is a part itself."""
+        first = self.analysis.sentence_of(noun).first
+        return any(t.lower in self.words.parts for t in self.tokens[first:noun])
 
     def _just_before(self, verb: Token) -> int | None:
         """ "Eight wounded", "10 killed": a number right before the participle."""

@@ -35,9 +35,15 @@ def incident_range(mentions: Sequence[CasualtyMention], kind: CasualtyKind) -> t
     """
     said = statements(mentions, kind)
     listed = sum(m.casualties.rule == "listed_victim" and m.casualties.kind == kind for m in mentions)
+    if not said and not listed:
+        said = [
+            s
+            for s in statements(mentions, "killed_or_wounded")
+            if kind in ("killed", "wounded") and not s.counted and s.max != 0
+        ]
     lead = _lead(said)
-    if lead is None:
-        return _without_lead(said, listed)
+    if lead is None or _is_outweighed(lead, said):
+        return _without_lead([s for s in said if not s.counted] or said, listed)
     return _around(lead, said, listed)
 
 
@@ -48,7 +54,9 @@ def statements(mentions: Iterable[CasualtyMention], kind: CasualtyKind) -> list[
         casualties = mention.casualties
         if casualties.kind == kind and casualties.part_of is None and casualties.rule != "listed_victim":
             by_token.setdefault(mention.token, []).append(mention)
-    return sorted(map(_statement, by_token.values()), key=lambda s: s.start)
+    said = sorted(map(_statement, by_token.values()), key=lambda s: s.start)
+    # "11 were killed and dozens more wounded": the first figure of its kind adds to nothing.
+    return [said[0]._replace(rule=said[0].rule.replace("+more", "")), *said[1:]] if said else []
 
 
 def _statement(same: list[CasualtyMention]) -> Statement:
@@ -70,20 +78,25 @@ def _lead(said: Sequence[Statement]) -> Statement | None:
     return figures[0] if figures else None
 
 
+def _is_outweighed(lead: Statement, said: Sequence[Statement]) -> bool:
+    """Whether words told before or beside the first figure are of more people ("dozens wounded … two of them named")."""
+    words = [s for s in said if not s.counted and s.everyone and s.max != 0]
+    return any((s.min or 0) > _FAR * _top(lead) and s.min is not None and s.min >= 12 for s in words)
+
+
 def _top(statement: Statement) -> int:
     return statement.max if statement.max is not None else statement.min or 0
 
 
 def _without_lead(said: Sequence[Statement], listed: int) -> tuple[int | None, int | None, str]:
-    if listed:
+    largest = max(said, key=_top, default=None)
+    if listed and (largest is None or _top(largest) <= max(3, listed)):
         return listed, listed, "listed_victims"
     if any(s.max == 0 for s in said):
         return 0, 0, "none_said"
-    if not said:
+    if largest is None:
         return None, None, "nothing_said"
-    open_ended = any(s.max is None for s in said)
-    low = max(s.min or 0 for s in said)
-    return low, None if open_ended else max(_top(s) for s in said), "words_only"
+    return largest.min, largest.max, "words_only"
 
 
 def _around(lead: Statement, said: Sequence[Statement], listed: int) -> tuple[int, int, str]:

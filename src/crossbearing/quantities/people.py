@@ -83,8 +83,13 @@ class People:
     def groups(self, head: int, alone: bool = False) -> tuple[Group, ...]:
         """The people meant by the phrase headed by ``head`` and, unless ``alone``, by what is joined to it with "and"."""
         found: list[Group] = []
+        used: list[Number] = []
         head = self._renamed(head)
         for member in (head,) if alone else self._members(head):
+            number = self.number_at.get(member)
+            if number is not None and number in used:
+                continue  # the two ends of one range
+            used.extend(() if number is None else (number,))
             group = None if found and self._shares_number(found[0], member) else self.group(member)
             if group is None or (group.named and found and found[0].counted and (found[0].max or 2) > 1):
                 continue  # "two civilians, Ahmed and Omar": the names repeat the count
@@ -94,7 +99,10 @@ class People:
     def _shares_number(self, first: Group, member: int) -> bool:
         """ "Ten women and children": one number for both."""
         token = self.analysis.tokens[member]
-        return first.counted and token.tag == "NNS" and member not in self.counted and self.left(member) == member
+        if not first.counted or token.tag != "NNS" or member in self.counted:
+            return False
+        left = self.left(member)
+        return left == member or self.analysis.tokens[left].lower in ("all", "both", "mostly")
 
     def _renamed(self, head: int) -> int:
         """ "10 people, members of one family, were killed": the count stands before the renaming."""
@@ -129,6 +137,8 @@ class People:
     def _lists(self, head: int, child: Token) -> bool:
         """Whether an apposition is rather the next name in a list."""
         before = self.analysis.tokens[head]
+        if any(t.text in "()" for t in self.analysis.tokens[head + 1 : child.i]):
+            return False
         if head not in self.counted and before.lemma in self.words.people and child.lemma in self.words.people:
             # "A father, a mother and their children": a list, not a renaming, when something is joined to it.
             return before.pos == child.pos == "NOUN" and self.analysis.child(child.i, "conj") is not None
