@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from crossbearing.actors.bodies import body_words
 from crossbearing.actors.grammar import definites
@@ -13,10 +14,15 @@ DETERMINERS = frozenset({"the", "this", "these", "those"})
 _WINDOW = 3
 # The same noun ("the army" after "the Syrian army") reaches further back.
 _SAME_NOUN_WINDOW = 8
+# However long a text goes on without a sentence's end, no more mentions than these are looked through.
+_MOST_BACK = 150
+_MOST_ABOVE = 12
 _STATE_KINDS = frozenset({"state_forces", "government", "institution"})
 # These say whose they are without an article.
 _BARE = frozenset({"government_forces", "coalition", "lone"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+# Of these a report says what they say; a group that is struck is another.
+_QUIET = frozenset({"monitor", "aid_organisation"})
 _NEW_CLAUSE = frozenset({"ccomp", "advcl", "relcl"})
 # "the authorities in Gaza", "the government of national unity": what follows says whose.
 _SAYS_WHOSE = frozenset({"in", "of", "for"})
@@ -31,7 +37,7 @@ def resolve(text: Text, hits: Sequence[Hit]) -> list[Hit]:
     """
     done: list[Hit] = []
     for hit in hits:
-        found = _antecedent(text, hit, done) if hit.party is None and hit.group else None
+        found = _antecedent(text, hit, done[-_MOST_BACK:]) if hit.party is None and hit.group else None
         if found is not None:
             done.append(found)
         elif hit.group != "pointer":
@@ -41,7 +47,9 @@ def resolve(text: Text, hits: Sequence[Hit]) -> list[Hit]:
 
 def _antecedent(text: Text, hit: Hit, before: Sequence[Hit]) -> Hit | None:
     article = text.key(hit.first - 1) in DETERMINERS
-    if (not article and hit.group not in _BARE) or not hit.bare or text.key(hit.end) in _SAYS_WHOSE:
+    if not hit.bare or (not article and hit.group not in _BARE):
+        return None
+    if text.key(hit.end) in _SAYS_WHOSE and hit.group not in _BARE:
         return None
     if _described_since(text, hit, before):
         return None
@@ -56,14 +64,18 @@ def _antecedent(text: Text, hit: Hit, before: Sequence[Hit]) -> Hit | None:
 
 
 def _described_since(text: Text, hit: Hit, before: Sequence[Hit]) -> bool:
-    """Whether a party of the same words was described just before without a name: the phrase goes back to that one."""
+    """Whether a party of the same words and number was described, without a name, after the last named one."""
     sentence = _sentence(text, hit)
     for other in reversed(before):
-        if sentence - _sentence(text, other) > _WINDOW:
+        if sentence - _sentence(text, other) > _WINDOW or (other.party and other.kind == hit.kind):
             return False
         if other.party is None and other.group == hit.group and text.key(other.first - 1) not in DETERMINERS:
-            return hit.group not in _BARE
+            return hit.group not in _BARE and _plural(text, other) == _plural(text, hit)
     return False
+
+
+def _plural(text: Text, hit: Hit) -> bool:
+    return text.key(hit.end - 1).endswith("s")
 
 
 def _pointed(text: Text, hit: Hit, before: Sequence[Hit]) -> Hit | None:
@@ -74,12 +86,18 @@ def _pointed(text: Text, hit: Hit, before: Sequence[Hit]) -> Hit | None:
     sentence = _sentence(text, hit)
     for kinds in definite[1].kinds:
         reach = len(before) if "coalition" in kinds else _WINDOW
-        fitting = [h for h in before if h.party and h.kind in kinds and not _co_argument(text, h, hit)]
+        others = {_whose(h) for h in before if h.party and _co_argument(text, h, hit)}
+        fitting = [h for h in before if h.party and h.kind in kinds and _whose(h) not in others]
         wanted = [h for h in fitting if h.party and definite[1].prefer in h.party.sides]
         found = _nearest(text, sentence, reach, wanted) or _nearest(text, sentence, reach, fitting)
-        if found is not None:
+        if found is not None and (found.kind not in _QUIET or _is_subject(text, hit)):
             return found
     return None
+
+
+def _is_subject(text: Text, hit: Hit) -> bool:
+    token = text.token(hit.end - 1)
+    return token is not None and token.dep in _SUBJECTS
 
 
 def _noun_start(text: Text, hit: Hit) -> int:
@@ -99,13 +117,17 @@ def _country(text: Text, hit: Hit, before: Sequence[Hit]) -> str | None:
         h for h in before if h.party and h.country and h.kind in _STATE_KINDS and not h.rule.startswith("definite")
     ]
     same = [h for h in states if noun in text.words.keys[h.first : h.end]]
-    for candidates, reach in ((same, _SAME_NOUN_WINDOW), (states, _WINDOW)):
-        found = _nearest(text, sentence, reach, candidates)
-        if found is not None:
-            return found.country
-        if _within(text, sentence, reach, candidates):
-            return None
-    return home_country(text)
+    home = home_country(text)
+    if hit.group == "government_forces":
+        # An ally's forces may stand nearer; "government troops" are those of the land at war.
+        return home
+    found = _nearest(text, sentence, _SAME_NOUN_WINDOW, same)
+    if found is not None:
+        return found.country
+    if home is not None or _within(text, sentence, _SAME_NOUN_WINDOW, same):
+        return home
+    found = _nearest(text, sentence, _WINDOW, states)
+    return found.country if found else None
 
 
 def home_country(text: Text) -> str | None:
@@ -142,7 +164,7 @@ def _co_argument(text: Text, one: Hit, other: Hit) -> bool:
         return False
     if b.dep in _SUBJECTS:
         return False
-    for above in text.analysis.ancestors(b.i):
+    for above in islice(text.analysis.ancestors(b.i), _MOST_ABOVE):
         if above.i == a.head:
             return True
         if above.dep in _NEW_CLAUSE:

@@ -10,7 +10,7 @@ from crossbearing.actors.definite import DETERMINERS, resolve
 from crossbearing.actors.described import described_at
 from crossbearing.actors.forms import formed_at
 from crossbearing.actors.governments import country_at
-from crossbearing.actors.grammar import definites, load_groups
+from crossbearing.actors.grammar import definites, load_groups, syntax
 from crossbearing.actors.names import named_at
 from crossbearing.actors.neighbours import mistaken, only_modifies, tied
 from crossbearing.actors.register import Register
@@ -73,13 +73,20 @@ def _hits(text: Text) -> list[Hit]:
     at, keys = 0, text.words.keys
     while at < len(keys):
         found = _hits_at(text, at) if keys[at] in begins else []
-        known = bool(found and found[-1].party and "country" not in found[-1].rule)
+        known = bool(found) and _keeps(text, found[-1])
         formed = formed_at(text, at) if not known and _may_be_formed(text, at) else None
         if formed and (not found or formed.end > found[-1].end):
             found = [formed]
         hits += found
         at = found[-1].end if found else at + 1
     return hits
+
+
+def _keeps(text: Text, hit: Hit) -> bool:
+    """Whether a hit is not to be outdone by a name told by its form: a known name, or "Rebels" in "Rebels of …"."""
+    if hit.party is not None:
+        return "country" not in hit.rule
+    return hit.group in syntax()["members"] and text.key(hit.end) == "of"
 
 
 def _may_be_formed(text: Text, at: int) -> bool:

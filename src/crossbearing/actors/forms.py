@@ -63,8 +63,10 @@ def formed_at(text: Text, at: int) -> Hit | None:
     token = text.token(at)
     if not words.texts[at][:1].isupper() or token is None or token.pos in _NO_NAME:
         return None
+    if text.analysis and token.pos != "PROPN" and text.analysis.sentence_of(token.i).first == token.i:
+        return None
     begun = forms.begins.longest(words, at)
-    if begun and begun[0] < len(words) and _in_name(text, begun[0]):
+    if begun and begun[0] < len(words) and (_in_name(text, begun[0]) or words.keys[begun[0]] == "al"):
         return _named(text, at, _run(text, begun[0]), begun[1], "name by its first word")
     return _ended(text, at, forms.ends, "name by its last word")
 
