@@ -32,7 +32,6 @@ _OUTCOMES = (
     ("protest_with_intervention", _INTERVENTION_ROWS),
     ("protest", _PROTEST_ROWS),
 )
-_CROWD_ROWS = _PROTEST_ROWS | _FORCES_ROWS | _INTERVENTION_ROWS | {"riot", "demand", "criticism", "killing", "harm"}
 _REMOTE = (
     "chemical_attack",
     "air_strike",
@@ -42,9 +41,25 @@ _REMOTE = (
     "explosion",
     "grenade_attack",
 )
+_ATTACKS = frozenset(
+    {
+        "attack",
+        "attack_on_civilians",
+        "clash",
+        "killing",
+        "killing_of_civilians",
+        "shooting",
+        "shooting_of_civilians",
+        "torture",
+    }
+)
+_HARSH = frozenset({"harm", "killing", "killing_of_civilians", "shooting", "shooting_of_civilians"})
+# Violence told of in a side clause still makes the demonstration a violent one.
+_RIOT_SHARE = 0.75
 _GROUND = frozenset(
     {"retreat", "ground_taken", "ground_taken_by_state", "ground_taken_by_others", "ground_entered", "ground_lost"}
 )
+_CROWD_ROWS = _PROTEST_ROWS | _FORCES_ROWS | _INTERVENTION_ROWS | {"riot", "demand", "criticism"} | _HARSH
 _ARMED = frozenset({"armed", "state", "nonstate"})
 
 
@@ -60,13 +75,16 @@ def classify(analysis: Analysis) -> EventType:
     found = settle_all(analysis, lexicon)
     marks = Marks(analysis, lexicon.classes)
     everything = marks.among(range(len(analysis.tokens)))
+    rows = {one.row.name for one in found}
     demonstration = _demonstration(analysis, found, everything)
+    if demonstration == "riot" and not everything & {"protester", "forces"} and not rows & _PROTEST_ROWS:
+        demonstration = "mob_violence"
     if demonstration is not None:
         return lexicon.rows[demonstration].type
     best = max(found, key=_score, default=None)
     if best is None:
         return _by_words(everything, lexicon)
-    return _specific(best, {one.row.name for one in found}, everything, lexicon).type
+    return _specific(best, rows, everything, lexicon).type
 
 
 def _score(one: Found) -> float:
@@ -128,14 +146,22 @@ def _violent_crowd(analysis: Analysis, inside: list[Found], found: list[Found], 
     return met and bool(words & {"violence", "clash", "scuffle", "stone", "rock", "molotov", "bottle"})
 
 
+def _hurts(one: Found) -> bool:
+    """Whether people are told of as killed or hurt; a "shooting" that people protest against is no outcome."""
+    return (one.row.name in _HARSH and one.scene.candidate.verbal) or "injury" in one.scene.sentence_classes
+
+
 def _outcome(inside: list[Found], everything: set[str]) -> str:
     """What befell a demonstration: the weightiest of force, riot and intervention, if as weighty as the protest."""
     best = {
         kind: max((_score(one) for one in inside if one.row.name in names), default=0.0) for kind, names in _OUTCOMES
     }
     kind = max((kind for kind, _ in _OUTCOMES), key=lambda kind: best[kind])
-    if kind == "protest_with_intervention" and any(one.row.name in {"harm", "killing"} for one in inside):
+    hurt = any(_hurts(one) for one in inside)
+    if hurt and (kind == "protest_with_intervention" or "forces" in everything):
         return "protest_with_excessive_force"
+    if best["riot"] >= _RIOT_SHARE * best["protest"] and kind == "protest":
+        return "riot"
     if best[kind] >= best["protest"] and kind != "protest":
         return kind
     return "protest_with_intervention" if "crowd_control" in everything else "protest"
@@ -144,6 +170,8 @@ def _outcome(inside: list[Found], everything: set[str]) -> str:
 def _specific(best: Found, rows: set[str], everything: set[str], lexicon: Lexicon) -> Row:
     """Settle vague violence for a whole snippet: fighting where armed sides meet, else an attack on people."""
     row = best.row
+    if row.name in _ATTACKS and _absorbing(rows, everything) is not None:
+        return lexicon.rows[_absorbing(rows, everything) or ""]
     if row.name in _GROUND and "ground_transferred" in rows | _left_and_taken(rows):
         return lexicon.rows["ground_transferred"]
     if row.name in _REMOTE:
@@ -162,6 +190,17 @@ def _specific(best: Found, rows: set[str], everything: set[str], lexicon: Lexico
     if not patient & {"civilian"} and {"nonstate", "state"} <= everything:
         return lexicon.rows["clash"]
     return lexicon.rows["attack_on_civilians"]
+
+
+def _absorbing(rows: set[str], everything: set[str]) -> str | None:
+    """The graver kind that ACLED lets absorb an attack told in the same text, or damage that was all it did."""
+    if "chemical" in everything:
+        return "chemical_attack"
+    if "sexual_violence" in rows or "sexual" in everything:
+        return "sexual_violence"
+    if rows & {"destruction", "looting"} and not rows & {"killing", "killing_of_civilians", "harm", "shooting"}:
+        return "looting" if "looting" in rows else "destruction"
+    return "grenade_attack" if "grenade_attack" in rows else None
 
 
 def _left_and_taken(rows: set[str]) -> set[str]:

@@ -5,6 +5,7 @@ Each public function of a family takes a scene and gives the row its words call 
 
 from __future__ import annotations
 
+from crossbearing.events.ground import ground_row
 from crossbearing.events.parties import (
     ARMED,
     HOSTILE,
@@ -221,6 +222,8 @@ def repulse(scene: Scene) -> str | None:
         return "interception"
     if scene.token.lemma in {"thwart", "foil"}:
         return None
+    if scene.candidate.words[-1] == "back" and "place" in scene.marks.among(scene.slots.get("from")):
+        return ground_row(scene)
     if any(i in scene.setting.event_nouns for i in objects):
         return "clash"
     return "clash" if classes & ARMED else None

@@ -62,7 +62,6 @@ _CROWDS = frozenset(
         "youth",
         "local",
         "mob",
-        "group",
         "crowd",
         "protester",
         "neighbour",
