@@ -40,7 +40,7 @@ def _by_preposition(analysis: Analysis, token: Token, width: int, cues: Cues) ->
         return None
     if token.lower != "according" and not can_speak(analysis, noun, cues):
         return None
-    phrase = noun_phrase(analysis, noun)
+    phrase = _short_of_subject(analysis, token, noun_phrase(analysis, noun))
     end = analysis.tokens_in(phrase.span.start, phrase.span.end)[-1].i
     parts = _around(analysis, token, end)
     if not parts:
@@ -55,6 +55,19 @@ def _by_preposition(analysis: Analysis, token: Token, width: int, cues: Cues) ->
         rule=f"preposition:{' '.join(t.lower for t in analysis.tokens[token.i : last.i + 1])}",
         trailing=parts[-1].end <= token.start,
     )
+
+
+def _short_of_subject(analysis: Analysis, token: Token, phrase: Phrase) -> Phrase:
+    """ "According to the NDF, a second post … was hit": what follows the comma is the subject where no other is left."""
+    words = analysis.tokens_in(phrase.span.start, phrase.span.end)
+    comma = next((t for t in words if t.text == "," and t.i > phrase.head), None)
+    if comma is None:
+        return phrase
+    last = words[-1].i
+    rest = analysis.tokens[last + 1 : analysis.sentence_of(token.i).last]
+    if any(t.dep in {"nsubj", "nsubjpass", "expl", "csubj"} for t in rest):
+        return phrase
+    return Phrase(phrase.head, analysis.span(words[0].i, comma.i - 1))
 
 
 def _next_noun(analysis: Analysis, last: Token) -> Token | None:

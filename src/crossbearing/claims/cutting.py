@@ -92,7 +92,7 @@ def _sentence_pieces(
     triggers: frozenset[int],
     statements: Sequence[Statement],
 ) -> Iterator[Piece]:
-    inner = segments(analysis, sentence, triggers)
+    inner = [s for s in segments(analysis, sentence, triggers) if not _misread_apposition(s, owner)]
     whole = Segment(sentence.first, sentence.last - 1, "sentence")
     for segment in (whole, *inner):
         groups = {owner[i] for i in range(segment.first, segment.last + 1)} - {CUE}
@@ -103,6 +103,12 @@ def _sentence_pieces(
             piece = _piece(analysis, segment, beside, n, owner, statements)
             if piece is not None:
                 yield piece
+
+
+def _misread_apposition(segment: Segment, owner: Sequence[int]) -> bool:
+    """ "According to the army, a second post was hit": what is said cannot describe the source it follows."""
+    before = owner[segment.first - 2] if segment.first >= 2 else OWN
+    return segment.rule == "apposition" and before == CUE and owner[segment.first] >= 0
 
 
 def _inside(inner: Segment, outer: Segment) -> bool:
@@ -168,7 +174,7 @@ def _says_something(analysis: Analysis, runs: Sequence[tuple[int, int]], n: int,
     if n >= 0 or segment.rule == "event-named-beside":
         return any(t.pos in _MEANING and t.dep not in {"aux", "auxpass"} for t in tokens)
     words = [t for t in tokens if t.pos != "PUNCT"]
-    if len(words) < 2:
+    if len(words) < 2 or (segment.rule == "sentence" and words[0].tag in {"WDT", "WP"}):
         return False
     if any(t.pos in {"VERB", "AUX"} and t.dep not in {"aux", "auxpass", "amod"} for t in words):
         return True

@@ -46,19 +46,19 @@ def _split_off(analysis: Analysis, sentence: Sentence, triggers: frozenset[int])
 
 def _segment_at(analysis: Analysis, sentence: Sentence, token: Token, triggers: frozenset[int]) -> Segment | None:
     first, last = analysis.edges(token.i)
-    if token.dep == "conj" and token.pos in _VERBAL and analysis.tokens[token.head].pos in _VERBAL:
+    if token.dep == "conj" and token.pos in _VERBAL and _joins_a_clause(analysis, token):
         return _trimmed(analysis, first, last, "coordinated-clause")
     if token.dep == "parataxis" and token.pos in _VERBAL:
         return _trimmed(analysis, first, last, "joined-clause")
     if token.dep == "ccomp" and token.pos in _VERBAL and _joined_by_comma(analysis, token):
         return _trimmed(analysis, first, last, "joined-clause")
-    if token.dep == "relcl" and _after_comma(analysis, first):
+    if token.dep == "relcl" and _after_comma(analysis, first) and not _condition_of_speaking(analysis, token):
         return _trimmed(analysis, first, last, "relative-clause")
     if token.dep == "advcl" and _tells(analysis, token, triggers):
         return _trimmed(analysis, first, last, "adverbial-clause")
     if token.dep == "appos" and last - first + 1 >= _APPOSITION and _described(analysis, token):
         return _trimmed(analysis, first, last, "apposition")
-    if token.dep == "acl" and token.tag == "VBN" and token.i in triggers and not _after_comma(analysis, first):
+    if token.dep == "acl" and token.tag == "VBN" and token.i in triggers and _inside_clause(analysis, token):
         return _trimmed(analysis, first, last, "participle")
     if token.dep == "pobj" and _fronted(analysis, sentence, token):
         return _trimmed(analysis, first, last, "fronted-phrase")
@@ -84,6 +84,23 @@ def _joined_by_comma(analysis: Analysis, token: Token) -> bool:
         return False
     between = analysis.tokens[token.i : head.i]
     return any(t.text == ";" for t in between)
+
+
+def _joins_a_clause(analysis: Analysis, token: Token) -> bool:
+    """Joined to a main verb; "killing one and wounding several" is one participle clause."""
+    head = analysis.tokens[token.head]
+    return head.pos in _VERBAL and not (head.dep in {"advcl", "acl"} and head.tag == "VBG")
+
+
+def _inside_clause(analysis: Analysis, token: Token) -> bool:
+    """A participle beside a noun of a full clause; in a headline ("Post bombed in the desert") it is the predicate."""
+    noun = analysis.tokens[token.head]
+    return not _after_comma(analysis, analysis.edges(token.i)[0]) and noun.head != noun.i
+
+
+def _condition_of_speaking(analysis: Analysis, token: Token) -> bool:
+    """ "…, who asked not to be named": part of naming the source, nothing told."""
+    return any(t.lemma in {"name", "identify", "anonymity", "anonymous"} for t in analysis.subtree(token.i))
 
 
 def _after_comma(analysis: Analysis, first: int) -> bool:
