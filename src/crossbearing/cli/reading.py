@@ -65,6 +65,7 @@ def make_reader(pipeline: str) -> ReadOne:
 
     reading = Reading(Settings(pipeline=pipeline))
     # Loaded now, not with the first report: what is missing here ends the command, it refuses no report.
+    assert reading.analyser
     assert reading.knowledge
     assert reading.reader
     return reading.read
