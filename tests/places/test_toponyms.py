@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -79,7 +80,7 @@ def test_spans_slice_and_do_not_overlap(analyse: Callable[[str], Analysis], gaze
     assert [p.id for p in places] == [f"p{n}" for n in range(1, len(places) + 1)]
     for p in places:
         assert text[p.span.start : p.span.end] == p.span.text
-    for one, other in zip(places, places[1:], strict=False):
+    for one, other in pairwise(places):
         assert one.span.end <= other.span.start
     assert places == find_toponyms(analyse(text), (), (), gazetteer)
 

@@ -15,7 +15,7 @@ from crossbearing.places.evidence import (
     own_signs,
     within,
 )
-from crossbearing.places.gazetteer.entry import SPELLING, Entry
+from crossbearing.places.gazetteer.entry import MAIN_NAME, SPELLING, Entry
 from crossbearing.places.gazetteer.keys import name_key
 from crossbearing.places.names import Name
 
@@ -77,6 +77,10 @@ def choose(
 
 def _candidates(name: Name) -> list[Candidate]:
     found = [Candidate(e, own_signs(e, name.wants)) for e in name.entries]
+    if any(e.is_country and e.exactness == MAIN_NAME for e in name.entries):
+        for c in found:
+            if c.entry.feature.startswith("P") and not ("large" in c.signs and c.entry.exactness == MAIN_NAME):
+                c.signs["named_like_country"] = 1.0
     found.sort(key=_rank)
     return found[: choice_weights().weighed * 3]
 

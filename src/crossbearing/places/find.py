@@ -50,9 +50,9 @@ def find_toponyms(
     outlet: str | None = None,
 ) -> tuple[Place, ...]:
     """The named places of a report, in text order, with ids ``p1`` …"""
-    choices = [
-        c for c in choose_names(analysis, quantities, actor_mentions, gazetteer, outlet) if c.name.use == "place"
-    ]
+    choices = choose_names(analysis, quantities, actor_mentions, gazetteer, outlet)
+    # A name that fits no place, where nothing but the gazetteer said that it is one, was none.
+    choices = [c for c in choices if c.name.use == "place" and (c.chosen is not None or c.name.slot)]
     places: list[Place] = []
     first: dict[tuple[str, str], str] = {}
     for n, choice in enumerate(choices, 1):

@@ -15,7 +15,7 @@ from crossbearing.places.gazetteer.entry import MAIN_NAME, Entry
 from crossbearing.places.gazetteer.keys import name_key, spelling_keys
 from crossbearing.places.gazetteer.lookup import Gazetteer
 from crossbearing.places.naming import naming
-from crossbearing.places.signs import Signs, signs_of, surnames
+from crossbearing.places.signs import Signs, common_words, place_slot, signs_of, surnames
 
 # What a place name does where it stands: names a place; is an adjective ("Syrian forces", "US-led");
 # stands for those who rule there ("Washington denied"); is part of a body's name ("Homs Media Centre").
@@ -30,7 +30,8 @@ class Name:
     """One name as found: tokens ``first`` to ``last`` (inclusive), what may be meant, and how it is used.
 
     ``kind`` is the kind word beside it ("province"), ``wants`` the feature prefixes
-    that word asks for. ``entries`` is empty for a name in a place's slot that no
+    that word asks for. ``slot`` says that the words leave no doubt that a place is
+    named, whichever it is ("in X" where the tagger has X for a place). ``entries`` is empty for a name in a place's slot that no
     gazetteer has.
     """
 
@@ -42,17 +43,26 @@ class Name:
     kind: str | None = None
     wants: tuple[str, ...] = ()
     score: float = 0.0
+    slot: bool = False
     rule: str = "gazetteer"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a whole text shows of its words: surnames, and words it writes in small letters."""
+
+    people: frozenset[str]
+    common: frozenset[str]
 
 
 def find_names(analysis: Analysis, actor_mentions: Sequence[ActorMention], gazetteer: Gazetteer) -> list[Name]:
     """Every name of a place, whatever its use, in text order; names never overlap."""
     found = list(_known(analysis, gazetteer))
-    people = surnames(analysis)
-    judged = [_judged(analysis, name, people) for name in found]
+    words = Words(surnames(analysis), common_words(analysis))
+    judged = [_judged(analysis, name, words) for name in found]
     sure = {name_key(n.span.text) for n in judged if n.use == "place"}
     judged = [
-        _judged(analysis, n, people, seen=name_key(n.span.text) in sure, listed=_listed(analysis, judged, at))
+        _judged(analysis, n, words, seen=name_key(n.span.text) in sure, listed=_listed(analysis, judged, at))
         if n.use == "person" else n
         for at, n in enumerate(judged)
     ]  # fmt: skip
@@ -111,7 +121,7 @@ def _name_at(analysis: Analysis, i: int, stop: int, gazetteer: Gazetteer) -> Nam
 
 def _look_up(analysis: Analysis, i: int, j: int, text: str, gazetteer: Gazetteer) -> Name | None:
     key, lower = name_key(text), text.lower()
-    if i == j and lower in naming().never:
+    if lower in naming().never or lower in naming().leading:
         return None
     if lower in demonyms() and text[0].isupper() and text not in ("US", "U.S."):
         country = country_entries()[demonyms()[lower]]
@@ -166,15 +176,15 @@ def _listed(analysis: Analysis, judged: Sequence[Name], at: int) -> bool:
     return False
 
 
-def _judged(
-    analysis: Analysis, name: Name, people: frozenset[str], *, seen: bool = False, listed: bool = False
-) -> Name:
+def _judged(analysis: Analysis, name: Name, words: Words, *, seen: bool = False, listed: bool = False) -> Name:
     if name.use not in ("place", "person"):
         return name
-    signs = Signs(name.first, name.last, name.entries, name.kind is not None, seen, listed)
-    score = signs_of(analysis, signs, people)
+    common = name.first == name.last and analysis.tokens[name.first].lower in words.common
+    signs = Signs(name.first, name.last, name.entries, name.kind is not None, seen, listed, common)
+    score = signs_of(analysis, signs, words.people)
     use: Use = "place" if score >= naming().finding["threshold"] else "person"
-    return replace(name, score=score, use=use)
+    slot = name.kind is not None or place_slot(analysis, name.first, name.last)
+    return replace(name, score=score, use=use, slot=slot)
 
 
 def _used(analysis: Analysis, name: Name, mentions: Sequence[ActorMention]) -> Name:
@@ -231,25 +241,35 @@ def _after(analysis: Analysis, i: int) -> Token | None:
 
 
 def _unknown(analysis: Analysis, gazetteer: Gazetteer) -> Iterator[Name]:
-    """Names in a place's slot that no gazetteer has: "the village of X", "Jabal X"."""
+    """Names in a place's slot, known or not: "the village of X", "Jabal X"."""
     for sentence in analysis.sentences:
         i = sentence.first
         while i < sentence.last:
-            name = _unknown_at(analysis, i, sentence.last)
+            name = _unknown_at(analysis, i, sentence.last, gazetteer)
             if name:
                 yield name
             i = name.last + 1 if name else i + 1
 
 
-def _unknown_at(analysis: Analysis, i: int, stop: int) -> Name | None:
+def _unknown_at(analysis: Analysis, i: int, stop: int, gazetteer: Gazetteer) -> Name | None:
     tokens = analysis.tokens
     if not _may_begin(tokens, i) or tokens[i].lower in naming().never - naming().leading.keys():
         return None
     j = _run_end(tokens, i, stop)
     beside = leading_kind(analysis, i, j) or kind_beside(analysis, i, j)
-    if beside is None or not _place_slot(analysis, i, j, beside):
-        return None
-    return Name(analysis.span(i, j), i, j, (), "place", beside.kind, beside.wants, rule="a place's slot")
+    span = analysis.span(i, j)
+    if beside is not None and _beside_slot(analysis, i, j, beside):
+        # The slot outweighs a tagger that took the name for a person's.
+        entries = _fitting(gazetteer.look_up(span.text), span.text)
+        return Name(span, i, j, entries, "place", beside.kind, beside.wants, slot=True, rule="a place's slot")
+    if beside is None and place_slot(analysis, i, j) and not _demonym(span.text):
+        entries = _fitting(gazetteer.look_up(span.text), span.text)
+        return Name(span, i, j, entries, "place", slot=True, rule="tagged as a place after a preposition")
+    return None
+
+
+def _demonym(text: str) -> bool:
+    return any(word in demonyms() for word in text.lower().split())
 
 
 def _run_end(tokens: Sequence[Token], i: int, stop: int) -> int:
@@ -268,7 +288,7 @@ def _run_end(tokens: Sequence[Token], i: int, stop: int) -> int:
     return last
 
 
-def _place_slot(analysis: Analysis, i: int, j: int, beside: Beside) -> bool:
+def _beside_slot(analysis: Analysis, i: int, j: int, beside: Beside) -> bool:
     if beside.before or beside.leads:
         return analysis.tokens[j].tag not in ("PRP", "DT")
     # A kind word after an unknown name ("X district") says a place only in small letters, after a preposition.

@@ -21,7 +21,8 @@ class Signs:
     """A name to be judged.
 
     ``seen`` where the same name is surely a place elsewhere in the text, ``listed``
-    where the name beside it in a list is.
+    where the name beside it in a list is, ``common`` where the text has the same
+    word in small letters.
     """
 
     first: int
@@ -30,6 +31,7 @@ class Signs:
     has_kind: bool
     seen: bool = False
     listed: bool = False
+    common: bool = False
 
 
 def signs_of(analysis: Analysis, name: Signs, people: frozenset[str]) -> float:
@@ -49,6 +51,8 @@ def _signs(analysis: Analysis, name: Signs, people: frozenset[str]) -> Iterator[
         yield "elsewhere_a_place"
     if name.listed:
         yield "listed_with_place"
+    if name.common:
+        yield "common_word"
     words = sum(t.text[0].isalnum() for t in analysis.tokens[name.first : name.last + 1])
     if words > 1:
         yield "several_words"
@@ -157,3 +161,20 @@ def surnames(analysis: Analysis) -> frozenset[str]:
         if token.entity == "PERSON" and ends and not token.entity_begins and token.text[0].isupper():
             found.add(token.lower)
     return frozenset(found)
+
+
+def common_words(analysis: Analysis) -> frozenset[str]:
+    """The words that the text writes in small letters."""
+    return frozenset(t.text for t in analysis.tokens if t.text.islower())
+
+
+def place_slot(analysis: Analysis, first: int, last: int) -> bool:
+    """Whether the words are tagged as a place, every one, and stand after "in", "near" and the like."""
+    before = _before(analysis, first)
+    if before is not None and before.lower == "the":
+        before = _before(analysis, before.i)
+    return (
+        before is not None
+        and before.lower in naming().sure_prepositions
+        and all(t.entity in _PLACE_TAGS for t in analysis.tokens[first : last + 1])
+    )

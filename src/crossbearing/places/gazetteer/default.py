@@ -19,7 +19,7 @@ from crossbearing.places.gazetteer.store import SCHEMA
 
 NAME = "geonames"
 # Raised when what is made of the same package changes, so that older files are made anew.
-_EDITION = 4
+_EDITION = 5
 _DIVISIONS = "divisions.tsv.gz"
 # GeoNames gives points to five decimals but places them within about a kilometre.
 _PRECISION_KM = 1.0

@@ -19,6 +19,7 @@ _PLAIN = re.compile(r"[a-z0-9 ]+\Z")
 # A spelling key shorter than this, or with fewer consonants, says too little.
 _MIN_SPELLING = 4
 _MIN_CONSONANTS = 3
+_VOWELS = frozenset("aiueo")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Family:
     assimilates: frozenset[str]
     words: Mapping[str, str]
     letters: Sequence[tuple[str, str]]
-    vowels: re.Pattern[str]
+    vowels: Sequence[tuple[str, str]]
     final: str
 
 
@@ -49,8 +50,8 @@ def _family(name: str, row: object) -> Family:
     wanted = {"countries", "articles", "assimilates", "words", "letters", "vowels", "final"}
     if not isinstance(row, dict) or set(row) != wanted:
         raise LexiconError(f"{where} must have exactly {sorted(wanted)}")
-    if any(not isinstance(pair, list) or len(pair) != 2 for pair in row["letters"]):
-        raise LexiconError(f"{where}: each of 'letters' must be a pair")
+    if any(not isinstance(pair, list) or len(pair) != 2 for pair in (*row["letters"], *row["vowels"])):
+        raise LexiconError(f"{where}: each of 'letters' and 'vowels' must be a pair")
     return Family(
         name,
         frozenset(row["countries"]),
@@ -58,7 +59,7 @@ def _family(name: str, row: object) -> Family:
         frozenset(row["assimilates"]),
         {str(k): str(v) for k, v in row["words"].items()},
         [(str(a), str(b)) for a, b in row["letters"]],
-        re.compile(f"[{row['vowels']}]+"),
+        [(str(a), str(b)) for a, b in row["vowels"]],
         str(row["final"]),
     )
 
@@ -118,7 +119,7 @@ def _sound(key: str, family: Family) -> str:
             text = text.replace(old, new)
     words = [_word_sound(w, family) for w in text.split()]
     sound = _single("".join(words))
-    consonants = sum(c != "a" and not c.isdigit() for c in sound)
+    consonants = sum(c not in _VOWELS and not c.isdigit() for c in sound)
     return sound if len(sound) >= _MIN_SPELLING and consonants >= _MIN_CONSONANTS else ""
 
 
@@ -138,7 +139,10 @@ def _word_sound(word: str, family: Family) -> str:
         word = word[2:]  # an article written on: "Ezzor", "Assuwayda"
     if family.final and len(word) > 3 and word.endswith(family.final):
         word = word[: -len(family.final)]
-    return family.vowels.sub("a", word)
+    for old, new in family.vowels:
+        if old in word:
+            word = word.replace(old, new)
+    return word
 
 
 def _single(text: str) -> str:

@@ -15,7 +15,7 @@ from crossbearing.places.gazetteer.presence import Presence, make_presence
 from crossbearing.places.gazetteer.source import GazetteerError, GazetteerSource, GazetteerStatus
 
 # Raised when tables or keys change, so that an older file is made anew.
-SCHEMA = 2
+SCHEMA = 3
 _BATCH = 5_000
 _TABLES = """
 CREATE TABLE place (
