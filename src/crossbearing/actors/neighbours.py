@@ -9,6 +9,8 @@ from crossbearing.actors.grammar import syntax
 from crossbearing.actors.text import Hit, Text
 
 _OF = frozenset({"of", "from"})
+# "fighters of al-Qaeda's affiliate" are not al-Qaeda's.
+_OFFSHOOTS = frozenset({"affiliate", "affiliates", "branch", "offshoot", "ally", "allies", "s"})
 _FIGHTING = frozenset({"non_state_armed", "state_forces", "coalition"})
 _MODIFIER_DEPS = frozenset({"compound", "amod", "nmod", "nummod"})
 # Between "fighters" and the name of whose they are: "of", an article, a word like "Takfiri".
@@ -57,6 +59,8 @@ def _named_after(text: Text, hit: Hit, after: Hit | None) -> Hit | None:
     gap = text.words.keys[hit.end : after.first]
     if not gap and hit.kind == after.kind and _begins_capital(text, after):
         return Hit.of(after.party, hit.first, hit.end, "name follows")
+    if text.key(after.end) in _OFFSHOOTS:
+        return None
     belongs = (gap[:1] and gap[0] in _OF) or gap[:2] == ("belonging", "to")
     if belongs and len(gap) <= _MOST_BETWEEN and hit.group in syntax()["members"] and "country" not in after.rule:
         return Hit.of(after.party, hit.first, hit.end, "belongs to the party named after it")
