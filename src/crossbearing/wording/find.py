@@ -18,6 +18,7 @@ _DESIGNATING = frozenset(
 _DESIGNATION_REACH = 12
 # In a headline every word has a capital, which then says nothing of names.
 _TITLE_SHARE = 0.7
+_TITLE = 40
 # What stands after "from" is looked through no further than this.
 _PHRASE = 10
 
@@ -109,7 +110,10 @@ def _part_of_name(analysis: Analysis, tokens: Sequence[Token]) -> bool:
 
 
 def _is_title(analysis: Analysis, token: Token) -> bool:
-    words = [t for t in analysis.sentence_tokens(analysis.sentence_of(token.i))[:40] if len(t.text) > 3]
+    sentence = analysis.sentence_of(token.i)
+    words = [
+        t for t in analysis.tokens[sentence.first : min(sentence.last, sentence.first + _TITLE)] if len(t.text) > 3
+    ]
     return bool(words) and sum(t.text[:1].isupper() for t in words) >= _TITLE_SHARE * len(words)
 
 
