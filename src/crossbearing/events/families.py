@@ -45,6 +45,7 @@ FAMILIES: dict[str, Decide] = {
     "fortify": measures.fortify,
     "deploy": measures.deploy,
     "truce": measures.truce,
+    "arming": measures.arming,
     "criminal": measures.criminal,
     "invade": assaults.invade,
 }

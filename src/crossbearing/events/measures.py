@@ -98,3 +98,10 @@ def criminal(scene: Scene) -> str | None:
     """A criminal by trade tells of crime where he is caught or tried for it."""
     above = scene.analysis.tokens[scene.token.head]
     return "organised_crime" if above.lemma in _CAUGHT or scene.analysis.tokens[above.head].lemma in _CAUGHT else None
+
+
+def arming(scene: Scene) -> str | None:
+    """Arms given; "vehicles equipped with guns" and "armed with rifles" only describe."""
+    return (
+        None if scene.candidate.verbal and scene.token.tag == "VBN" and scene.token.dep in {"acl", "amod"} else "arming"
+    )

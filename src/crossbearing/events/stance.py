@@ -227,11 +227,24 @@ def _by_past(scene: Scene, lexicon: Lexicon) -> Modality | None:
                     if child.lower not in {"already", "earlier"} or _pluperfect(scene.analysis, head)
                     else None
                 )
+            if _ever_since(scene.analysis, head, child):
+                return "background"
             if child.dep in {"nummod", "compound"} and _is_year(child):
                 return "background"
             if child.dep in {"npadvmod", "poss", "prep", "advmod"} and _long_ago(scene.analysis, child, lexicon):
                 return "background"
     return None
+
+
+def _ever_since(analysis: Analysis, verb: int, child: Token) -> bool:
+    """ "have been killed since the war began": a sum over what went before."""
+    since = child.lower == "since" if child.dep == "prep" else child.dep == "advcl" and _marked_since(analysis, child)
+    return since and any(aux.lemma == "have" for aux in analysis.children(verb) if aux.dep == "aux")
+
+
+def _marked_since(analysis: Analysis, clause: Token) -> bool:
+    mark = analysis.child(clause.i, "mark")
+    return mark is not None and mark.lower == "since"
 
 
 def _pluperfect(analysis: Analysis, verb: int) -> bool:
