@@ -71,9 +71,28 @@ def find_numbers(analysis: Analysis) -> tuple[Number, ...]:
             i = i + 1 if core is None else core.last + 1
             continue
         floor = found[-1].last + 1 if found else 0
-        found.append(_bounded(analysis, i, core, words, floor))
-        i = found[-1].last + 1
+        number = _bounded(analysis, i, core, words, floor)
+        i = number.last + 1
+        if found and _spans_both(analysis, found[-1], number):
+            number = _from_to(analysis, found.pop(), number)
+        found.append(number)
     return tuple(found)
+
+
+def _spans_both(analysis: Analysis, low: Number, high: Number) -> bool:
+    """ "At least 11 and up to 15": one range, of which both bounds are said."""
+    between = [t.lower for t in analysis.tokens[low.last + 1 : high.first]]
+    if between not in (["and"], ["but"], ["or"], ["to"]) or low.max is not None or high.min is not None:
+        return False
+    return low.min is not None and high.max is not None and low.min < high.max
+
+
+def _from_to(analysis: Analysis, low: Number, high: Number) -> Number:
+    span = analysis.span(low.first, high.last)
+    core = analysis.span(low.core_first, high.core_last)
+    return Number(
+        low.first, high.last, low.core_first, high.core_last, span, core, low.min, high.max, True, "stated", "bounds"
+    )
 
 
 def _may_start(token: Token, words: Words) -> bool:
@@ -325,14 +344,21 @@ def _between(analysis: Analysis, number: Number, floor: int) -> Number:
 def _fraction(analysis: Analysis, number: Number, floor: int) -> Number:
     """ "A quarter of a million", "three quarters of a million"."""
     before = tuple(t.lower for t in analysis.tokens[max(floor, number.first - 3) : number.first])
-    if number.rule != "number_word" or number.min is None or number.max is None or before[1:] not in (("quarter", "of"), ("quarters", "of")):
+    if (
+        number.rule != "number_word"
+        or number.min is None
+        or number.max is None
+        or before[1:] not in (("quarter", "of"), ("quarters", "of"))
+    ):
         return number
     share = {"a": 0.25, "one": 0.25, "three": 0.75}.get(before[0])
     if share is None:
         return number
     first = number.first - 3
     span = analysis.span(first, number.last)
-    return replace(number, first=first, core_first=first, span=span, core=span, min=number.min * share, max=number.max * share)
+    return replace(
+        number, first=first, core_first=first, span=span, core=span, min=number.min * share, max=number.max * share
+    )
 
 
 def _modifier_before(tokens: tuple[Token, ...], first: int, words: Words, floor: int) -> tuple[int, str | None]:

@@ -175,7 +175,8 @@ def _noun_group(analysis: Analysis, last: int) -> Iterator[Token]:
     tokens = analysis.tokens
     for at in range(last + 1, min(last + 7, len(tokens))):
         token = tokens[at]
-        if token.sentence != tokens[last].sentence or token.pos == "NUM" or token.entity in ("DATE", "TIME"):
+        dated = token.entity in ("DATE", "TIME") and token.tag != "NNS"
+        if token.sentence != tokens[last].sentence or token.pos == "NUM" or dated:
             return
         if token.pos in _ENDS_GROUP and token.tag not in ("VBN", "VBG", "HYPH"):
             if token.lower != "of" or at > last + 1:

@@ -79,8 +79,8 @@ def _lead(said: Sequence[Statement]) -> Statement | None:
 
 
 def _is_outweighed(lead: Statement, said: Sequence[Statement]) -> bool:
-    """Whether words told before or beside the first figure are of more people ("dozens wounded … two of them named")."""
-    words = [s for s in said if not s.counted and s.everyone and s.max != 0]
+    """Whether words told before the first figure are of more people ("dozens wounded … two of them named")."""
+    words = [s for s in said if s.start < lead.start and not s.counted and s.everyone and s.max != 0]
     return any((s.min or 0) > _FAR * _top(lead) and s.min is not None and s.min >= 12 for s in words)
 
 
@@ -96,7 +96,8 @@ def _without_lead(said: Sequence[Statement], listed: int) -> tuple[int | None, i
         return 0, 0, "none_said"
     if largest is None:
         return None, None, "nothing_said"
-    return largest.min, largest.max, "words_only"
+    # The most is open as soon as one of the statements leaves it so ("dozens", then "several").
+    return largest.min, None if any(s.max is None for s in said) else largest.max, "words_only"
 
 
 def _around(lead: Statement, said: Sequence[Statement], listed: int) -> tuple[int, int, str]:
