@@ -48,6 +48,8 @@ def _readings(analysis: Analysis, token: Token, verbs: Phrases, nouns: Phrases) 
         if token.tag == "VBG":
             yield from (c for c in _nominal(analysis, token, nouns) if c.words[0] == token.lower)
     elif token.pos in {"NOUN", "PROPN"}:
+        if (token.lower in verbs or token.lemma in verbs) and analysis.child(token.i, "auxpass") is not None:
+            yield from _verbal(analysis, token, verbs)  # "was overrun", taken for a noun
         yield from _nominal(analysis, token, nouns)
     elif token.pos == "DET":
         yield from (c for c in _nominal(analysis, token, nouns) if c.last > c.first)
