@@ -130,19 +130,18 @@ def _precedence(store: Store) -> int:
 
 def _joined(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """Entries without those that a gazetteer of higher precedence has given, best first."""
-    kept: list[Entry] = []
+    kept: dict[tuple[str, str], Entry] = {}
     for entry in entries:
-        twin = next((n for n, other in enumerate(kept) if _same(entry, other)), None)
-        if twin is None:
-            kept.append(entry)
-        else:
-            kept[twin] = kept[twin].matched(min(kept[twin].exactness, entry.exactness))
-    return tuple(sorted(kept, key=lambda e: (e.exactness, -e.population, e.id)))
+        at = (entry.gazetteer, entry.id)
+        if at not in kept:
+            # Within one gazetteer an id is a place; only records of another may tell of the same.
+            at = next((k for k, other in kept.items() if k[0] != at[0] and _same(entry, other)), at)
+        known = kept.get(at)
+        kept[at] = known.matched(min(known.exactness, entry.exactness)) if known else entry
+    return tuple(sorted(kept.values(), key=lambda e: (e.exactness, -e.population, e.id)))
 
 
 def _same(one: Entry, other: Entry) -> bool:
-    if one.gazetteer == other.gazetteer:
-        return one.id == other.id
     if one.feature[:1] != other.feature[:1]:
         return False
     if one.feature.startswith("A."):
