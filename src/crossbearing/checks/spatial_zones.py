@@ -14,6 +14,10 @@ from crossbearing.model.record import Record
 from crossbearing.spatial.geodesy import area_km2
 from crossbearing.spatial.sets import gap_km, intersection
 
+# In a very long report only so many measured tellings are compared with one another.
+_MOST_TOLD = 100
+# And so many shapes that are said of one thing.
+_MOST_SAID = 12
 _DRAWN = (
     "distance_from",
     "direction_of",
@@ -44,7 +48,7 @@ def _of_one_thing(record: Record) -> Iterator[Finding]:
         subject = places[subject_id]
         if subject.match is None:
             whole = [subject, *group] if subject.kind == "expression" else group
-            for a, b in combinations(whole, 2):
+            for a, b in combinations(whole[:_MOST_SAID], 2):
                 yield from _pair(record, subject, a, b)
                 yield from _at_the_edge(record, subject, a, b)
 
@@ -125,27 +129,31 @@ def _of_one_event(record: Record) -> Iterator[Finding]:
     """
     claims = {claim.id: claim for claim in record.claims}
     seen: set[tuple[str, str]] = set()
-    told = [(event, said) for event in record.events for said in _measured(record, event)]
-    for (one, a), (other, b) in combinations(told, 2):
+    places = by_id(record)
+    measured = _measured(record)
+    told = [
+        (event, said) for event in record.events if _happened(event) for said in measured.get(event.place or "", [])
+    ]
+    for (one, a), (other, b) in combinations(told[:_MOST_TOLD], 2):
         key = (min(a.id, b.id), max(a.id, b.id))
-        if key not in seen and _may_be_one(one, other, claims) and _same_anchor(record, a, b):
+        if key not in seen and _may_be_one(one, other, claims) and _same_anchor(places, a, b):
             seen.add(key)
             yield from _apart(record, (one, other), a, b)
 
 
-def _measured(record: Record, event: Event) -> list[Place]:
-    """Expressions with a distance that are the event's place, or are said of it."""
-    if event.place is None or event.negated or event.modality != "happened":
-        return []
-    return [
-        p
-        for p in record.places
-        if event.place in (p.id, p.of)
-        and p.expression is not None
-        and p.expression.relation == "distance_from"
-        and p.expression.distance_km is not None
-        and p.geometry is not None
-    ]
+def _happened(event: Event) -> bool:
+    return event.place is not None and not event.negated and event.modality == "happened"
+
+
+def _measured(record: Record) -> dict[str, list[Place]]:
+    """Expressions with a distance, by their own id and by that of the name they are said of."""
+    found: dict[str, list[Place]] = {}
+    for p in record.places:
+        words = p.expression
+        if words is not None and words.relation == "distance_from" and words.distance_km and p.geometry is not None:
+            for place_id in {p.id, p.of or p.id}:
+                found.setdefault(place_id, []).append(p)
+    return found
 
 
 def _may_be_one(one: Event, other: Event, claims: dict[str, Claim]) -> bool:
@@ -159,8 +167,7 @@ def _may_be_one(one: Event, other: Event, claims: dict[str, Claim]) -> bool:
     return len(set(mouths)) == 2 and (one.time is None or other.time is None or one.time == other.time)
 
 
-def _same_anchor(record: Record, a: Place, b: Place) -> bool:
-    places = by_id(record)
+def _same_anchor(places: dict[str, Place], a: Place, b: Place) -> bool:
     names = [places[p.expression.anchors[0]] for p in (a, b) if p.expression and p.expression.anchors]
     if len(names) < 2 or names[0].match is None or names[1].match is None:
         return False

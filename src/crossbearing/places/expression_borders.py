@@ -8,6 +8,8 @@ from crossbearing.places.expression_words import ends
 
 _JOINS = frozenset({"-", "–", "—", "/", ",", "and", "'s", "’s", "&"})
 _REACH = 8
+# The country words before a border noun stand at most so many tokens before it.
+_WIDE = 24
 
 
 def border_at(text: Text, i: int) -> Anchor | None:
@@ -42,7 +44,7 @@ def _before(text: Text, at: int) -> tuple[list[str], int]:
     """Country words to the left of the noun, in text order, and where they begin."""
     codes: list[str] = []
     i = first = at
-    while i > 0 and text.same_sentence(at, i - 1):
+    while i > 0 and at - i < _WIDE and text.same_sentence(at, i - 1):
         country = text.country_ending(i - 1)
         if country:
             codes.insert(0, country[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from crossbearing.model.place import Geometry, Place
@@ -20,7 +21,12 @@ from crossbearing.spatial.sets import simplified, union
 
 # A corner of a drawn border band that moves by less than this (about 500 m) may go.
 _LIGHT_DEG = 0.005
-_MANY_CORNERS = 400
+_MANY_CORNERS = 200
+# How many names before and behind a border are asked which side the text speaks of.
+_NEARBY = 20
+# Shapes of expressions met before ("northern Syria"), by all that they depend on; emptied when it is full.
+_MOST_KEPT = 2_000
+_DRAWN: dict[tuple[object, ...], PlaceShape] = {}
 
 
 @dataclass(slots=True)
@@ -30,6 +36,12 @@ class Drawer:
     text: Text
     known: dict[str, Place]
     _grounds: dict[str, Ground | None] = field(default_factory=dict)
+    _places: list[Place] = field(init=False)
+    _starts: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._places = sorted(self.known.values(), key=lambda p: p.span.start)
+        self._starts = [p.span.start for p in self._places]
 
     def place_shape(self, form: Form) -> PlaceShape:
         """The two geometries of an expression, its uncertainty and its explanation."""
@@ -37,10 +49,32 @@ class Drawer:
             return PlaceShape(None, None, None, _extent_said(form))
         if form.point is not None:
             return _at_point(form)
+        key = self._key(form)
+        if key is None:
+            return self._drawn(form)
+        if key not in _DRAWN:
+            if len(_DRAWN) >= _MOST_KEPT:
+                _DRAWN.clear()
+            _DRAWN[key] = self._drawn(form)
+        return _DRAWN[key]
+
+    def _drawn(self, form: Form) -> PlaceShape:
         drawn = self.draw(form)
-        if drawn is None:
-            return PlaceShape(None, None, None, self._unknown(form))
-        return _for_record(drawn)
+        return PlaceShape(None, None, None, self._unknown(form)) if drawn is None else _for_record(drawn)
+
+    def _key(self, form: Form) -> tuple[object, ...] | None:
+        """All that the shape of an expression depends on; ``None`` where an anchor has a shape of this report alone."""
+        anchors = [self.known.get(a.id, a) for a in form.anchors]
+        if any(a.match is None for a in anchors):
+            return None
+        wind = (form.direction.bearing, form.direction.winds) if form.direction else None
+        home = (
+            self._home(form, form.codes[0])
+            if len(form.codes) == 1 and self.text.atlas.has_country(form.codes[0])
+            else None
+        )
+        said = (form.relation, form.variant, form.codes, form.literal, form.nominal, form.approximate, form.area)
+        return (id(self.text.atlas), said, wind, home, tuple((a.match, a.uncertainty_km, a.span.text) for a in anchors))
 
     def draw(self, form: Form) -> Drawn | None:
         """The shapes of an expression; ``None`` where what it is measured from is not known."""
@@ -80,8 +114,9 @@ class Drawer:
         """The neighbour of ``other`` whose places stand nearest before (or else after) the expression."""
         near = self.text.atlas.neighbours(other)
         start = self.text.tokens[form.first].start
-        places = sorted(self.known.values(), key=lambda p: (p.span.start > start, abs(p.span.start - start)))
-        for place in places:
+        at = bisect_left(self._starts, start)
+        before = reversed(self._places[max(0, at - _NEARBY) : at])
+        for place in (*before, *self._places[at : at + _NEARBY]):
             if place.match and place.match.country in near:
                 return place.match.country
         return None

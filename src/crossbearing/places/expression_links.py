@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from crossbearing.model.place import Place
@@ -16,22 +16,21 @@ _HOLDING_REACH = 30
 _BACK = 4
 
 
-def described_name(text: Text, form: Form, earlier: Sequence[Form]) -> Place | None:
-    """The named place that ``form`` is said of: by apposition, relative clause, or "is"; else ``None``."""
+def described_name(text: Text, form: Form) -> Place | None:
+    """The named place that ``form`` itself stands beside: by apposition, relative clause, or "is"; else ``None``."""
     if form.of_token is not None:
         return text.starts[form.of_token][1]
     if form.relation in {"extent", "area_of"}:
         return None
-    i = form.first - 1
-    before = next((f for f in earlier if f.last == _past_marks(text, i)), None)
-    if before is not None:
-        return described_name(text, before, [f for f in earlier if f is not before])
-    return _name_before(text, form, i)
+    return _name_before(text, form, form.first - 1)
 
 
-def follows(text: Text, form: Form, earlier: Sequence[Form]) -> Form | None:
-    """The form right before this one, if both are said of one thing ("5 km east of P, near the border")."""
-    return next((f for f in earlier if f.last == _past_marks(text, form.first - 1)), None)
+def follows(text: Text, form: Form, by_last: Mapping[int, int]) -> int | None:
+    """The number of the form right before this one, if both are said of one thing ("5 km east of P, near the border").
+
+    ``by_last`` gives the number of the form that ends at a token.
+    """
+    return by_last.get(_past_marks(text, form.first - 1))
 
 
 def _past_marks(text: Text, i: int) -> int:
@@ -130,6 +129,8 @@ def repeated(text: Text, holding: Holding, forms: Sequence[tuple[Form, str]]) ->
     here = text.tokens[holding.first].sentence
     for form, place_id in reversed(forms):
         apart = here - text.tokens[form.first].sentence
-        if form.last < holding.first and apart <= _BACK and form.relation in {"extent", "zone_around"}:
+        if apart > _BACK:
+            return None
+        if form.last < holding.first and form.relation in {"extent", "zone_around"}:
             return place_id
     return None

@@ -200,7 +200,7 @@ def _near(text: Text, i: int, at: int, variant: str) -> Form | None:
     if anchor is None or anchor.place is None or anchor.place.match is None:
         return None
     country = anchor.place.match.feature.startswith("A.PCL")
-    if country and variant != "near":
+    if country and (variant != "near" or text.lower(i) == "nearby"):
         return None
     if country and anchor.place.match.country:
         return Form(
@@ -216,6 +216,8 @@ def _near(text: Text, i: int, at: int, variant: str) -> Form | None:
 def _is_longer_name(text: Text, last: int) -> bool:
     """ "near the Hassan Al-Banna Mosque": the name goes on, and is not the place's."""
     after = text.token(last + 1)
+    if after is not None and after.lower in {"bin", "ibn", "abu"}:
+        return True
     return (
         after is not None and after.tag in {"NNP", "NNPS"} and after.text[:1].isupper() and last + 1 not in text.starts
     )

@@ -169,14 +169,16 @@ def _near(form: Form, grounds: list[Ground]) -> Drawn:
         reach, literal = radii * ground.radius_km + km, core_radii * ground.radius_km + core_km
         inner = inner_outer * ground.radius_km, inner_core * ground.radius_km
     if ground.outline is not None:
-        km_outer, km_core = max(5.0, reach - ground.radius_km), max(3.0, literal - ground.radius_km)
-        shapes = widened(ground.outline, min(km_outer, 60)), widened(ground.outline, min(km_core, 20))
-        return Drawn(
-            *shapes,
-            f"{_NEARNESS[form.variant]} {ground.name}; taken as within {figure(min(km_outer, 60))} km of its outline.",
-        )
+        return _near_area(form, ground, ground.outline)
     shapes = wedge(ground.middle, inner[0], reach, 0, 360), wedge(ground.middle, inner[1], literal, 0, 360)
     return Drawn(*shapes, f"{_NEARNESS[form.variant]} {ground.name}; taken as within {figure(reach)} km.")
+
+
+def _near_area(form: Form, ground: Ground, outline: Shape) -> Drawn:
+    """Near a province, or in its countryside: the outline with a band about it."""
+    outer, core = constants().ranges[f"near_area.{form.variant}_km"]
+    said = f"{_NEARNESS[form.variant]} {ground.name}; taken as within {figure(outer)} km of its outline."
+    return Drawn(widened(outline, outer), widened(outline, core), said)
 
 
 def _near_any(form: Form, grounds: list[Ground]) -> Drawn:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 
 from crossbearing.language.analysis import Analysis, Token
 from crossbearing.model.place import Place
@@ -14,6 +16,8 @@ from crossbearing.places.expression_words import Words, words
 
 # An anchor's name stands at most so many tokens after its preposition.
 _REACH = 9
+# How many earlier names of a kind "the base" may reach back over.
+_EARLIER = 8
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _QUOTES = frozenset("\"“”‘’'")
 
@@ -108,7 +112,7 @@ class Text:
     def _past_owner(self, last: int, place: Place) -> int | None:
         """After "Syria's" or, before another name, "Syria": the token to go on from."""
         country = place.match is not None and place.match.feature.startswith("A.PCL")
-        if self.lower(last + 1) in _POSSESSIVE and self._named(last + 2):
+        if self.lower(last + 1) in _POSSESSIVE and any(i in self.starts for i in range(last + 2, last + 6)):
             return last + 2
         if country and last + 1 in self.starts:
             return last + 1
@@ -144,8 +148,11 @@ class Text:
         if self.tokens[i + 1].pos == "ADJ" or self.lower(i + 2) in self.words["place_nouns"] | {"of", "in", "-"}:
             return None
         noun = self.lower(i + 1)
-        earlier = [e for e in self._called.get(noun, ()) if e[0] < i and _fits(noun, e[1])]
-        return Anchor(i, i + 1, earlier[-1][1]) if earlier else None
+        called = self._called.get(noun, [])
+        before = bisect_left(called, i, key=itemgetter(0))
+        fitting = (place for _, place in reversed(called[max(0, before - _EARLIER) : before]) if _fits(noun, place))
+        place = next(fitting, None)
+        return Anchor(i, i + 1, place) if place else None
 
     @cached_property
     def _called(self) -> dict[str, list[tuple[int, Place]]]:

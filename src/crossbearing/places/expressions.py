@@ -36,7 +36,7 @@ def find_expressions(
     text = Text(analysis, quantities, toponyms, atlas)
     forms = find_forms(text)
     numbered = [(form, f"p{len(toponyms) + n}") for n, form in enumerate(forms, 1)]
-    described = {pid: _of(text, form, forms[:n], numbered) for n, (form, pid) in enumerate(numbered)}
+    described = _described(text, numbered)
     drawer = Drawer(text, {p.id: p for p in toponyms})
     expressions = [_place(text, form, pid, described[pid], drawer) for form, pid in numbered]
     expressions += _areas(text, numbered, {e.id: e for e in expressions})
@@ -127,17 +127,24 @@ def _written(text: Text) -> list[Form]:
     return found
 
 
-def _of(text: Text, form: Form, earlier: Sequence[Form], numbered: Sequence[tuple[Form, str]]) -> str | None:
-    """The id of the name an expression describes, or of the expression before it that is said of the same thing."""
-    place = described_name(text, form, earlier)
-    if place is not None:
-        return place.id
-    before = follows(text, form, earlier)
-    while before is not None:
-        first, before = before, follows(text, before, earlier[: earlier.index(before)])
-        if before is None:
-            return next(pid for f, pid in numbered if f is first)
-    return None
+def _described(text: Text, numbered: Sequence[tuple[Form, str]]) -> dict[str, str | None]:
+    """For every expression the id of the name it describes, or of the expression before it that is said of the same.
+
+    An expression right behind another is said of what that one is said of.
+    """
+    by_last = {form.last: n for n, (form, _) in enumerate(numbered)}
+    found: dict[str, str | None] = {}
+    for n, (form, place_id) in enumerate(numbered):
+        before = follows(text, form, by_last)
+        if before is None or before >= n or form.of_token is not None:
+            place = described_name(text, form)
+            found[place_id] = place.id if place else None
+        elif form.relation in {"extent", "area_of"}:
+            found[place_id] = None
+        else:
+            first = numbered[before][1]
+            found[place_id] = found[first] or first
+    return found
 
 
 def _place(text: Text, form: Form, place_id: str, of: str | None, drawer: Drawer) -> Place:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any, cast
 
+import numpy as np
 import shapely
-from shapely.geometry import MultiPolygon, Polygon, mapping, shape
+from shapely.geometry import LineString, Point, Polygon, shape
+from shapely.geometry.base import BaseMultipartGeometry
 from shapely.geometry.polygon import orient
 
 from crossbearing.model.place import Geometry
@@ -17,12 +19,9 @@ DECIMALS = 5
 
 
 def to_geometry(given: Shape) -> Geometry | None:
-    """The model's geometry of a shape; ``None`` for an empty one."""
+    """The model's geometry of a shape; ``None`` for an empty one. Raises ``TypeError`` for a mixed collection."""
     given = same_kind(wrapped(given))
-    if given.is_empty:
-        return None
-    plain = mapping(_wound(given))
-    return Geometry(plain["type"], cast("list[Any]", _rounded(plain["coordinates"])))
+    return None if given.is_empty else Geometry(cast("Any", given.geom_type), _coordinates(given))
 
 
 def from_geometry(geometry: Geometry) -> Shape:
@@ -31,15 +30,18 @@ def from_geometry(geometry: Geometry) -> Shape:
     return made if made.is_valid else same_kind(shapely.make_valid(made))
 
 
-def _wound(given: Shape) -> Shape:
+def _coordinates(given: Shape) -> list[Any]:
     if isinstance(given, Polygon):
-        return orient(given, 1.0)
-    if isinstance(given, MultiPolygon):
-        return MultiPolygon([orient(part, 1.0) for part in given.geoms])
-    return given
+        wound = orient(given, 1.0)
+        return [_line(ring) for ring in (wound.exterior, *wound.interiors)]
+    if isinstance(given, Point):
+        return list(_line(given)[0])
+    if isinstance(given, LineString):
+        return _line(given)
+    if isinstance(given, BaseMultipartGeometry):
+        return [_coordinates(part) for part in given.geoms]
+    raise TypeError(f"no geometry of a record is a {given.geom_type}")
 
 
-def _rounded(value: Any) -> Any:
-    if isinstance(value, float | int):
-        return round(float(value), DECIMALS)
-    return [_rounded(v) for v in value]
+def _line(given: Shape) -> list[Any]:
+    return list(np.round(shapely.get_coordinates(given), DECIMALS).tolist())
