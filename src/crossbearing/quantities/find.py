@@ -47,10 +47,10 @@ def find_quantities(analysis: Analysis) -> tuple[Quantity, ...]:
 
 
 def _measure(analysis: Analysis, number: Number, table: Units) -> _Found | None:
-    unit_at = _unit(analysis.tokens, number.last + 1, table)
-    if unit_at is None:
+    measured = unit_at(analysis.tokens, number.last + 1, table)
+    if measured is None:
         return None
-    last, unit, hyphenated = unit_at
+    last, unit, hyphenated = measured
     if _glued_to_letters(analysis.tokens, last, unit) or _is_rate(analysis.tokens, last, unit, table):
         return None
     row = _Found(
@@ -70,7 +70,8 @@ def _measure(analysis: Analysis, number: Number, table: Units) -> _Found | None:
     return row
 
 
-def _unit(tokens: tuple[Token, ...], at: int, table: Units) -> tuple[int, Unit, bool] | None:
+def unit_at(tokens: tuple[Token, ...], at: int, table: Units) -> tuple[int, Unit, bool] | None:
+    """The unit whose words begin at a token: its last token, the unit, and whether a hyphen joins it to the number."""
     hyphenated = at < len(tokens) and tokens[at].text in _HYPHENS
     at += hyphenated
     if at >= len(tokens):

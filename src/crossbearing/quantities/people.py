@@ -10,7 +10,7 @@ from crossbearing.language.analysis import Analysis, Token
 from crossbearing.language.numbers import Number, find_numbers
 from crossbearing.model.event import CasualtyBasis, CasualtyWho
 from crossbearing.quantities.casualty_words import CasualtyWords
-from crossbearing.quantities.find import counted_noun, is_year
+from crossbearing.quantities.find import counted_noun, is_year, unit_at
 from crossbearing.quantities.units import Units
 
 _ONE = frozenset({"he", "she", "him", "her", "himself", "herself", "someone", "somebody"})
@@ -64,7 +64,10 @@ class People:
         tokens = self.analysis.tokens
         after = tokens[number.last + 1] if number.last + 1 < len(tokens) else None
         before = tokens[number.first - 1] if number.first else None
-        if after is not None and (after.lower in measures.by_word or after.text in "-–‑:/" or after.lower in _MONTHS):
+        # The whole unit, not its first word: "six Syrian pounds" are no people, "six Syrian soldiers" are.
+        if unit_at(tokens, number.last + 1, measures) is not None:
+            return False
+        if after is not None and (after.text in "-–‑:/" or after.lower in _MONTHS):
             return False
         if before is not None and (
             before.text in measures.currencies or before.lower in _MONTHS or before.lower == "aged"
