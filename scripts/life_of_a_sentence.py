@@ -11,7 +11,7 @@ from crossbearing.model.span import Span
 # Invented for this page: no report says this.
 TEXT = """Shells hit the eastern outskirts of Palmyra on Friday, a field commander told the Syrian Arab News Agency.
 
-“At least six fighters were killed some 40 km east of the city,” he said. The Pentagon denied that any civilians had been harmed.
+“At least six Syrian soldiers were killed some 40 km east of Tadmur,” he said. The Pentagon denied that any civilians had been harmed.
 """
 PUBLISHED, OUTLET = "2018-06-24", "The Example Post"
 

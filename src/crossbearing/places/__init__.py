@@ -1,0 +1,1 @@
+"""Where: names looked up and chosen among, expressions turned into shapes."""
