@@ -104,11 +104,13 @@ def test_what_is_no_difference(other: Event, why: str):
     assert list(differs.check(two_accounts(first, other))) == [], why
 
 
-def test_an_outlet_that_cites_itself_is_noted():
-    made = record(claims=[claim(1, "s1", "shells fell")], sources=[source(1, "sana", "outlet")], outlet="SANA")
-    (finding,) = circular.check(made)
-    assert finding.severity == "note"
-    assert list(circular.check(replace(made, report=replace(made.report, outlet="Reuters")))) == []
+def test_an_outlet_that_rests_on_itself_is_noted():
+    told = claim(1, "s1", "shells fell")
+    made = record(claims=[told], sources=[source(1, "SANA", "outlet")], outlet="Orontes Daily")
+    assert list(circular.check(made)) == []
+    echo = replace(told, chain=(*told.chain, Link("s0", None, "asserts")))
+    (finding,) = circular.check(replace(made, claims=(echo,)))
+    assert finding.message == "Orontes Daily cites SANA, which cites Orontes Daily: one origin, no second source."
 
 
 def test_relative_times_without_a_publication_date_are_noted_once():

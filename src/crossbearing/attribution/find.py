@@ -10,7 +10,7 @@ from crossbearing.attribution.cues import Cues, load_cues
 from crossbearing.attribution.denials import denial_of, withholds
 from crossbearing.attribution.found import Found
 from crossbearing.attribution.hedging import hedge_words
-from crossbearing.attribution.others import colon, impersonal, nominal, prepositional
+from crossbearing.attribution.others import citing, colon, impersonal, nominal, prepositional
 from crossbearing.attribution.parties import Parties
 from crossbearing.attribution.quotes import leftover_quotations, whole_quotations
 from crossbearing.attribution.reach import reaching_back
@@ -47,6 +47,7 @@ def find_all(analysis: Analysis, actors: Sequence[ActorMention], cues: Cues) -> 
         *impersonal(analysis, cues),
         *colon(analysis, cues),
     ]
+    found = citing(analysis, found)
     found = [f for f in found if not withholds(analysis, f) and not _own_voice(analysis, f)]
     found.sort(key=lambda f: (f.at, f.parts[0].start))
     found = whole_quotations(analysis, _once(found))
@@ -98,8 +99,8 @@ def _statement(
 ) -> Statement:
     links: list[Link] = [Link("s0", None, "asserts", False, "outlet")]
     for outer in nesting.enclosing(found):
-        links += [k for k in own[id(outer)] if all(k.source != j.source for j in links)]
-    links += [k for k in own[id(found)] if all(k.source != j.source for j in links)]
+        links += _new_links(own[id(outer)], links)
+    links += _new_links(own[id(found)], links)
     hedges = _own_hedges(analysis, found, links, cues)
     denial = denial_of(analysis, found)
     return Statement(
@@ -111,7 +112,37 @@ def _statement(
         denial=denial,
         cue=found.cue,
         rule=found.rule,
+        attributing=_attributing(analysis, found),
     )
+
+
+def _attributing(analysis: Analysis, found: Found) -> tuple[Span, ...]:
+    """The cue with its source, its occasion and whoever passed it on; a shared subject stays where it stands."""
+    spans = [found.clause, found.cue, *found.besides]
+    for relay in found.relays:
+        spans += [relay.phrase.span, relay.cue]
+    if found.source is not None and _beside(analysis, found.source.span, found.cue):
+        spans.append(found.source.span)
+    return tuple(sorted(set(spans)))
+
+
+# A source stands within about a line of its cue.
+_FAR = 160
+
+
+def _beside(analysis: Analysis, phrase: Span, cue: Span) -> bool:
+    """Whether no other verb stands between a phrase and the cue."""
+    low, high = (phrase.end, cue.start) if phrase.end <= cue.start else (cue.end, phrase.start)
+    if high - low > _FAR:
+        return False
+    between = analysis.tokens_in(low, high) if low < high else ()
+    return not any(t.pos == "VERB" and t.dep not in {"amod", "acl", "relcl"} for t in between)
+
+
+def _new_links(more: Sequence[Link], links: Sequence[Link]) -> list[Link]:
+    """Links not in the chain yet; the outlet may come again behind another party: an echo of itself."""
+    have = {k.source for k in links}
+    return [k for k in more if k.source not in have or (k.source == "s0" and links[-1].source != "s0")]
 
 
 def _own_hedges(analysis: Analysis, found: Found, links: Sequence[Link], cues: Cues) -> tuple[Hedge, ...]:

@@ -41,3 +41,4 @@ class Found:
     trailing: bool = False
     carried: int | None = None
     quoted: bool = False
+    besides: tuple[Span, ...] = ()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from crossbearing.attribution.content import right_end, trimmed
 from crossbearing.attribution.cues import Cues
-from crossbearing.attribution.found import Found, Phrase
+from crossbearing.attribution.found import Found, Phrase, Relay
 from crossbearing.attribution.phrases import can_speak, noun_phrase
 from crossbearing.language.analysis import Analysis, Token
 from crossbearing.model.span import Span
@@ -55,6 +56,25 @@ def _by_preposition(analysis: Analysis, token: Token, width: int, cues: Cues) ->
         rule=f"preposition:{' '.join(t.lower for t in analysis.tokens[token.i : last.i + 1])}",
         trailing=parts[-1].end <= token.start,
     )
+
+
+def citing(analysis: Analysis, found: Sequence[Found]) -> list[Found]:
+    """ "…, the monitor said, citing residents": the residents are the mouth, the monitor passes it on."""
+    cites = [f for f in found if f.rule in {"preposition:citing", "preposition:quoting"}]
+    kept = [f for f in found if f not in cites]
+    for cite in cites:
+        sentence = analysis.tokens[cite.at].sentence
+        speech = [f for f in kept if analysis.tokens[f.at].sentence == sentence and f.source and f.at < cite.at]
+        if not speech or cite.source is None:
+            kept.append(cite)
+            continue
+        outer = speech[-1]
+        relay = Relay(outer.source, outer.cue, "cites") if outer.source else None
+        relays = (*outer.relays, *((relay,) if relay else ()))
+        kept[kept.index(outer)] = replace(
+            outer, source=cite.source, relays=relays, rule=f"{outer.rule}+cites", besides=(cite.clause,)
+        )
+    return kept
 
 
 def _short_of_subject(analysis: Analysis, token: Token, phrase: Phrase) -> Phrase:
@@ -134,9 +154,17 @@ def _that_clause(analysis: Analysis, noun: Token) -> Token | None:
     for child in analysis.children(noun.i):
         if child.i > noun.i and child.dep in {"acl", "ccomp", "relcl"}:
             mark = analysis.child(child.i, "mark")
-            if mark is not None and mark.lower == "that" and mark.i <= noun.i + 2:
+            if mark is not None and mark.lower == "that" and mark.i <= _owner_end(analysis, noun) + 2:
                 return child
     return None
+
+
+def _owner_end(analysis: Analysis, noun: Token) -> int:
+    """The last token of "a report by state media", where "that" may follow."""
+    ends = [
+        analysis.edges(c.i)[1] for c in analysis.children(noun.i) if c.dep == "prep" and c.lower in {"by", "from", "of"}
+    ]
+    return min(ends, default=noun.i)
 
 
 def _owner(analysis: Analysis, noun: Token, cues: Cues) -> Phrase | None:

@@ -84,7 +84,11 @@ class Parties:
         self._cues = cues
         self._by_token = _actors_by_token(analysis, actors)
         name = outlet or "the outlet (not named)"
-        self._parties = [_Party(0, name, "outlet", outlet is not None, None, None, False, set(), set(), "outlet")]
+        words = outlet.lower().split() if outlet else []
+        own = _Party(
+            0, name, "outlet", outlet is not None, None, None, False, set(words[-1:]), {frozenset(words)}, "outlet"
+        )
+        self._parties = [own]
         self._recent: list[_Party] = []
         self._known: dict[tuple[int, int], _Party] = {}
 
@@ -115,6 +119,8 @@ class Parties:
             earlier = self._pronoun(reading.head.lower)
             if earlier is not None:
                 return earlier
+        if self._names_the_outlet(reading):
+            return self._parties[0]
         for match in (self._same_actor, self._same_person, self._same_description):
             earlier = match(reading)
             if earlier is not None:
@@ -150,6 +156,15 @@ class Parties:
             other=bool(words & self._cues.others),
             document=head.lower in self._cues.documents or head.lemma in self._cues.documents,
         )
+
+    def _names_the_outlet(self, reading: _Reading) -> bool:
+        """The page's own outlet under its name, or "the newspaper" where it is called one."""
+        own = self._parties[0]
+        if not own.named or reading.other or reading.indefinite:
+            return False
+        if reading.words - _DEFINITE in own.wordings:
+            return True
+        return reading.definite and reading.words - _DEFINITE <= own.heads
 
     def _pronoun(self, word: str) -> _Party | None:
         for party in reversed(self._recent):

@@ -9,16 +9,16 @@ from crossbearing.model.record import Record
 
 
 def check(record: Record) -> Iterator[Finding]:
-    """A note for each source cited through others that is the report's own outlet: it echoes itself."""
-    outlet = record.report.outlet
-    if not outlet:
-        return
-    own = {s.id: s.name for s in record.sources if s.id != "s0" and s.name.casefold() == outlet.casefold()}
-    for source, name in own.items():
-        claims = tuple(c.id for c in record.claims if any(k.source == source for k in c.chain[1:]))
-        if claims:
-            yield Finding(
-                id="", kind="circular", severity="note", claims=claims, places=(), events=(),
-                message=f"{name} reports {len(claims)} claims as told by {name}: no second source stands behind them.",
-                calculation={"claims": len(claims), "outlet": name}, rule="outlet-cites-itself",
-            )  # fmt: skip
+    """A note where somebody the outlet cites rests on the outlet: the chain leads back to where it began."""
+    names = {s.id: s.name for s in record.sources}
+    by_party: dict[str, list[str]] = {}
+    for claim in record.claims:
+        sources = [k.source for k in claim.chain]
+        if "s0" in sources[1:]:
+            by_party.setdefault(sources[sources.index("s0", 1) - 1], []).append(claim.id)
+    for party, claims in by_party.items():
+        yield Finding(
+            id="", kind="circular", severity="note", claims=tuple(claims), places=(), events=(),
+            message=f"{names['s0']} cites {names[party]}, which cites {names['s0']}: one origin, no second source.",
+            calculation={"claims": len(claims)}, rule="chain-returns-to-outlet",
+        )  # fmt: skip

@@ -12,8 +12,6 @@ from crossbearing.model.mention import Attribution, EventMention, Statement
 from crossbearing.model.span import Span
 
 _EDGE = frozenset({",", ";", ":", "—", "–", "-", "--", "and", "that", "but", "(", "…"})
-# A source stands within about a line of its cue.
-_FAR = 160
 _MEANING = frozenset({"NOUN", "PROPN", "VERB", "AUX", "NUM", "ADJ"})
 _CLOSING = frozenset({".", "!", "?", '"', "”", "’", "''"})
 
@@ -48,41 +46,13 @@ class Piece:
 
 def cut_claims(analysis: Analysis, attribution: Attribution, events: Sequence[EventMention]) -> tuple[Piece, ...]:
     """The pieces of text that make claims, in text order, longer ones first where they share a start."""
-    mentions = _source_phrases(analysis, attribution)
-    owner = owners(analysis, attribution.statements, mentions)
     triggers = frozenset(e.token for e in events)
+    owner = owners(analysis, attribution.statements, triggers)
     pieces: list[Piece] = []
     for sentence in analysis.sentences:
         pieces.extend(_sentence_pieces(analysis, sentence, owner, triggers, attribution.statements))
     pieces.sort(key=lambda p: (p.first, -p.last))
     return tuple(_distinct(pieces))
-
-
-def _source_phrases(analysis: Analysis, attribution: Attribution) -> list[tuple[int, int]]:
-    """Phrases that name the source of a statement beside its cue.
-
-    A subject that a cue only shares ("The army took the town and threatened to …") stays in the claim it opens.
-    """
-    mentions = {s.id: s.mentions for s in attribution.sources}
-    return [
-        (m.start, m.end)
-        for statement in attribution.statements
-        if statement.cue is not None
-        for link in statement.chain[1:]
-        for m in mentions[link.source]
-        if _beside(analysis, m, statement.cue)
-    ]
-
-
-def _beside(analysis: Analysis, mention: Span, cue: Span) -> bool:
-    """Whether no other verb stands between a phrase and the cue, both in one sentence."""
-    low, high = (mention.end, cue.start) if mention.end <= cue.start else (cue.end, mention.start)
-    if high - low > _FAR:
-        return False
-    first, last = analysis.token_at(mention.start), analysis.token_at(cue.start)
-    if first is None or last is None or first.sentence != last.sentence:
-        return False
-    return not any(t.pos == "VERB" and t.dep not in {"amod", "acl", "relcl"} for t in analysis.tokens_in(low, high))
 
 
 def _sentence_pieces(
@@ -100,9 +70,7 @@ def _sentence_pieces(
             groups = {OWN}
         beside = [s for s in inner if s is not segment and _inside(s, segment)]
         for n in sorted(groups):
-            piece = _piece(analysis, segment, beside, n, owner, statements)
-            if piece is not None:
-                yield piece
+            yield from _pieces(analysis, segment, beside, n, owner, statements)
 
 
 def _misread_apposition(segment: Segment, owner: Sequence[int]) -> bool:
@@ -115,25 +83,45 @@ def _inside(inner: Segment, outer: Segment) -> bool:
     return outer.first <= inner.first and inner.last <= outer.last and inner != outer
 
 
-def _piece(
+def _pieces(
     analysis: Analysis,
     segment: Segment,
     beside: Sequence[Segment],
     n: int,
     owner: Sequence[int],
     statements: Sequence[Statement],
-) -> Piece | None:
+) -> Iterator[Piece]:
     if segment.rule == "apposition" and n == OWN:
         # a description of a source is the outlet's own, though it stands in the source's phrase
         run = _edges_off(analysis, segment.first, segment.last)
-        return Piece((run,), OWN, segment.rule) if run else None
+        if run is not None:
+            yield Piece((run,), OWN, segment.rule)
+        return
     if n >= 0 and _aside(segment, statements[n]):
         n, owner = OWN, [OWN] * len(owner)
     whole = _runs(analysis, segment, n, owner)
     runs = tuple(r for run in whole if (r := without_edges(analysis, *run, beside)) is not None)
-    if not runs or not _says_something(analysis, runs, n, segment):
-        return None
-    return Piece(runs, n, segment.rule if n == OWN else f"{segment.rule}+{statements[n].rule}")
+    rule = segment.rule if n == OWN else f"{segment.rule}+{statements[n].rule}"
+    for group in _told_apart(analysis, runs):
+        if _says_something(analysis, group, n, segment):
+            yield Piece(group, n, rule)
+
+
+def _told_apart(analysis: Analysis, runs: tuple[tuple[int, int], ...]) -> Iterator[tuple[tuple[int, int], ...]]:
+    """Runs that each have a clause of their own are claims of their own; others make one claim together."""
+    kept = tuple(r for r in runs if len(runs) == 1 or analysis.tokens[r[0]].tag not in {"WDT", "WP"})
+    if len(kept) > 1 and all(_has_clause(analysis, r) for r in kept):
+        yield from ((r,) for r in kept)
+    elif kept:
+        yield kept
+
+
+def _has_clause(analysis: Analysis, run: tuple[int, int]) -> bool:
+    """A subject and its verb, both inside the run."""
+    return any(
+        t.dep in {"nsubj", "nsubjpass", "expl"} and run[0] <= t.head <= run[1]
+        for t in analysis.tokens[run[0] : run[1] + 1]
+    )
 
 
 def _aside(segment: Segment, statement: Statement) -> bool:
@@ -172,7 +160,9 @@ def _says_something(analysis: Analysis, runs: Sequence[tuple[int, int]], n: int,
     """A predicate of its own, or a whole content; scraps around a cue ("however", "on Friday") say nothing."""
     tokens = [analysis.tokens[i] for first, last in runs for i in range(first, last + 1)]
     if n >= 0 or segment.rule == "event-named-beside":
-        return any(t.pos in _MEANING and t.dep not in {"aux", "auxpass"} for t in tokens)
+        return any(
+            t.pos in _MEANING and t.dep not in {"aux", "auxpass"} and t.entity not in {"DATE", "TIME"} for t in tokens
+        )
     words = [t for t in tokens if t.pos != "PUNCT"]
     if len(words) < 2 or (segment.rule == "sentence" and words[0].tag in {"WDT", "WP"}):
         return False

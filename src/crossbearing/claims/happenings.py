@@ -194,7 +194,13 @@ def _role(analysis: Analysis, words: RoleWords, found: Found) -> Role:
 def _modifies(analysis: Analysis, mention: ActorMention, head: Token) -> bool:
     """ "the Syrian army's outpost", "US-led warplanes": the party whose thing the head is."""
     inner = analysis.head_of(mention.span.start, mention.span.end)
-    return inner is not None and inner.head == head.i and inner.dep in {"poss", "compound", "amod", "nmod"}
+    if inner is None:
+        return False
+    above = analysis.tokens[inner.head]
+    if inner.dep == "pobj" and above.lower == "of":
+        # "warplanes of the coalition", "a post of the army"
+        return above.head == head.i
+    return inner.head == head.i and inner.dep in {"poss", "compound", "amod", "nmod"}
 
 
 def place_of(analysis: Analysis, trigger: int, inside: Sequence[Place]) -> Place | None:

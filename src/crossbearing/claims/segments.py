@@ -89,7 +89,11 @@ def _joined_by_comma(analysis: Analysis, token: Token) -> bool:
 def _joins_a_clause(analysis: Analysis, token: Token) -> bool:
     """Joined to a main verb; "killing one and wounding several" is one participle clause."""
     head = analysis.tokens[token.head]
-    return head.pos in _VERBAL and not (head.dep in {"advcl", "acl"} and head.tag == "VBG")
+    if head.pos not in _VERBAL or (head.dep in {"advcl", "acl"} and head.tag == "VBG"):
+        return False
+    if token.tag in {"VBD", "VBZ", "VBP", "MD"} or token.tag == head.tag:
+        return True
+    return analysis.child(token.i, "nsubj", "nsubjpass", "aux", "auxpass") is not None
 
 
 def _inside_clause(analysis: Analysis, token: Token) -> bool:
@@ -194,4 +198,6 @@ def _reaches(analysis: Analysis, segment: Segment, last: int) -> bool:
 
 def _dangles(analysis: Analysis, at: int) -> bool:
     token = analysis.tokens[at]
+    if token.tag in {"WDT", "WP"}:
+        return True
     return token.dep in {"prep", "cc", "mark"} or (token.lower in _BESIDE and token.dep in {"prep", "advmod"})

@@ -70,8 +70,8 @@ class Statement:
     """A stretch of text that someone is said to say.
 
     ``parts`` are the exact content spans, in text order, without the words that
-    attribute them. ``chain`` starts with the outlet. ``cue`` is the whole
-    attributing phrase without its source.
+    attribute them. ``chain`` starts with the outlet. ``cue`` is the word of saying;
+    ``attributing`` all the words that say who said it, where and to whom.
     """
 
     parts: tuple[Span, ...]
@@ -82,6 +82,7 @@ class Statement:
     denial: Denial | None
     cue: Span | None
     rule: str
+    attributing: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
