@@ -79,3 +79,10 @@ def test_ranges_never_cross_and_spans_slice(analyser: Analyser, low: int, more: 
         c = mention.casualties
         assert c.min is None or c.max is None or c.min <= c.max
         assert text[c.span.start : c.span.end] == c.span.text
+
+
+@pytest.mark.parametrize(
+    "heap", ["killed and ", "Ahmed Ali, ", "12 to 15 dead and ", "Ten men, including 4 boys, were killed. "]
+)
+def test_long_heaps_are_read_without_failing(analyser: Analyser, heap: str) -> None:
+    assert isinstance(find_casualties(analyser.analyse(heap * 1200)), tuple)

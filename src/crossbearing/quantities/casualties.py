@@ -15,6 +15,9 @@ from crossbearing.quantities.people import Group, People
 from crossbearing.quantities.units import units
 from crossbearing.quantities.victim_lists import find_listed_victims
 
+# No sentence tells of more figures than this; in a longer heap the rest have no parts.
+_MOST_IN_A_SENTENCE = 60
+
 
 def find_casualties(analysis: Analysis) -> tuple[CasualtyMention, ...]:
     """Every statement of people killed, wounded, missing, detained or displaced, in text order.
@@ -129,16 +132,30 @@ def _parts(
 ) -> list[CasualtyMention]:
     """The parts of a total: "including 4 children and 2 women", "five of them children"."""
     found: list[CasualtyMention] = []
+    by_sentence = _by_sentence(analysis, totals)
     for token in analysis.tokens:
+        totals = by_sentence.get(token.sentence, [])
+        if not totals:
+            continue
         if token.lower in words.parts and token.dep == "prep":
             inner = analysis.child(token.i, "pobj")
             found.extend(_parts_of(analysis, totals, token.i, () if inner is None else people.groups(inner.i)))
         elif token.lower in ("them", "whom") and token.i and analysis.tokens[token.i - 1].lower == "among":
             number = people.number_at.get(token.i + 1) or people.number_at.get(token.i + 2)
-            noun = None if number is None else next((t for t, n in people.counted.items() if n is number), None)
+            after = () if number is None else range(number.last + 1, number.last + 7)
+            noun = next((t for t in after if people.counted.get(t) is number), None)
             found.extend(_parts_of(analysis, totals, token.i, () if noun is None else people.groups(noun)))
         elif token.lower in ("them", "whom", "which") and token.i >= 2 and analysis.tokens[token.i - 1].lower == "of":
             found.extend(_parts_of(analysis, totals, token.i, _of_them(analysis, token.i, people)))
+    return found
+
+
+def _by_sentence(analysis: Analysis, totals: list[CasualtyMention]) -> dict[int, list[CasualtyMention]]:
+    found: dict[int, list[CasualtyMention]] = {}
+    for mention in totals:
+        same = found.setdefault(analysis.tokens[mention.token].sentence, [])
+        if len(same) < _MOST_IN_A_SENTENCE:
+            same.append(mention)
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from crossbearing.language.analysis import Analysis, Token
@@ -12,6 +13,10 @@ from crossbearing.quantities.people import People
 
 _RELATIVE = frozenset({"who", "whom", "that", "which"})
 _SUBJECTS = ("nsubjpass", "nsubj")
+# How many joined verbs are followed for the people they share, and how many words back a lost subject is sought:
+# longer chains are no sentences, and would cost more than linear time.
+_CHAIN = 6
+_FAR_BACK = 80
 # Modal verbs under which nothing is said to have happened.
 _UNREAL = frozenset({"could", "would", "might", "may", "can", "will", "shall", "should", "must", "'ll", "wo"})
 
@@ -101,7 +106,7 @@ class HarmFinder:
         to = any(c.tag == "TO" for c in self.analysis.children(verb.i))
         return to and not have and self.tokens[verb.head].lemma not in ("manage", "continue", "go")
 
-    def _harmed_by(self, verb: Token) -> tuple[int | None, str]:
+    def _harmed_by(self, verb: Token, chain: int = _CHAIN) -> tuple[int | None, str]:
         """The head of the phrase for those a transitive verb harms."""
         passive = self.analysis.child(verb.i, "nsubjpass")
         far = self._far_subject(verb, passive)
@@ -117,7 +122,7 @@ class HarmFinder:
             return direct.i, "object"
         if before is not None:
             return before, "number_participle"
-        return self._without_object(verb)
+        return self._without_object(verb, chain)
 
     def _far_subject(self, verb: Token, near: Token | None) -> int | None:
         """The count that a long insertion parts from its verb ("23 to 27 people, including an infant, were killed").
@@ -132,7 +137,7 @@ class HarmFinder:
             return None
         stop = verb.i if near is None else near.i
         inserted = False
-        for at in range(stop - 1, self.analysis.sentence_of(verb.i).first - 1, -1):
+        for at in range(stop - 1, max(stop - _FAR_BACK, self.analysis.sentence_of(verb.i).first) - 1, -1):
             token = self.tokens[at]
             inserted = inserted or token.lower in self.words.parts
             if token.tag in ("VBD", "VBZ", "VBP", "VBG") and token.lower not in self.words.parts:
@@ -144,7 +149,7 @@ class HarmFinder:
 
     def _after_part(self, noun: int) -> bool:
         """Whether a count stands after "including", and so is a part itself."""
-        first = self.analysis.sentence_of(noun).first
+        first = max(noun - _FAR_BACK, self.analysis.sentence_of(noun).first)
         return any(t.lower in self.words.parts for t in self.tokens[first:noun])
 
     def _just_before(self, verb: Token) -> int | None:
@@ -167,7 +172,7 @@ class HarmFinder:
                     return inner.i
         return None
 
-    def _without_object(self, verb: Token) -> tuple[int | None, str]:
+    def _without_object(self, verb: Token, chain: int) -> tuple[int | None, str]:
         head = self.tokens[verb.head]
         bounded = self._bounded_number(verb)
         if bounded is not None:
@@ -183,7 +188,7 @@ class HarmFinder:
         if verb.dep in ("xcomp", "oprd", "ccomp", "acomp", "dep") and head.lemma in self.words.links and participle:
             return self._linked(head), "linked"
         if verb.dep == "conj":
-            return self._shared(verb, head)
+            return self._shared(verb, head, chain - 1)
         return self._following_object(verb), "shared_object"
 
     def _active_relative(self, verb: Token) -> bool:
@@ -197,7 +202,7 @@ class HarmFinder:
             subject.i in self.people.counted or subject.i in self.people.number_at or subject.lemma in self.words.people
         )
 
-    def _linked(self, verb: Token) -> int | None:
+    def _linked(self, verb: Token, chain: int = _CHAIN) -> int | None:
         """Those found, left or reported dead: the object of the linking verb, else its passive subject."""
         for dep in ("dobj", "nsubjpass"):
             child = self.analysis.child(verb.i, dep)
@@ -206,14 +211,14 @@ class HarmFinder:
         if verb.dep in ("acl", "relcl"):
             return verb.head
         if verb.dep == "conj":
-            return self._linked(self.tokens[verb.head])
+            return self._linked(self.tokens[verb.head], chain - 1) if chain and verb.head != verb.i else None
         subject = self.analysis.child(verb.i, "nsubj")
         return subject.i if subject is not None and verb.lemma in ("go", "remain", "lie") else None
 
-    def _shared(self, verb: Token, head: Token) -> tuple[int | None, str]:
+    def _shared(self, verb: Token, head: Token, chain: int) -> tuple[int | None, str]:
         """The second of two joined verbs takes the people of the first ("were killed and injured")."""
         if verb.tag in ("VBN", "VBD") and head.lemma in self.words.objects:
-            return self._harmed_by(head)[0], "shared_subject"
+            return (self._harmed_by(head, chain)[0] if chain else None), "shared_subject"
         if verb.tag in ("VBN", "VBD"):
             passive = self.analysis.child(head.i, "nsubjpass", "nsubj")
             if passive is not None and self._passive(verb):
@@ -237,7 +242,7 @@ class HarmFinder:
             return verb.head
         return pronoun.i
 
-    def subject(self, verb: Token) -> int | None:
+    def subject(self, verb: Token, chain: int = _CHAIN) -> int | None:
         """The head of the subject of an intransitive verb, own or shared."""
         own = self.analysis.child(verb.i, *_SUBJECTS)
         if own is not None:
@@ -245,7 +250,7 @@ class HarmFinder:
         if verb.dep in ("acl", "relcl"):
             return verb.head
         if verb.dep in ("conj", "xcomp") and self.tokens[verb.head].pos in ("VERB", "AUX"):
-            return self.subject(self.tokens[verb.head]) if self.tokens[verb.head].i < verb.i else None
+            return self.subject(self.tokens[verb.head], chain - 1) if chain and verb.head < verb.i else None
         return None
 
     def _suffers(self, verb: Token) -> Iterator[Harm]:
@@ -337,7 +342,7 @@ class HarmFinder:
             yield Harm(noun.i, kind, (), "bare_harm", True)
 
     def _is_caused(self, noun: Token) -> bool:
-        for above in self.analysis.ancestors(noun.i):
+        for above in islice(self.analysis.ancestors(noun.i), _FAR_BACK):
             if above.pos == "VERB":
                 if above.lemma in self.words.sufferers and self._has_people(above):
                     return False  # "41 people who sustained injuries" is read from the verb

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import islice
 
 from crossbearing.language.analysis import Analysis
 from crossbearing.model.time import Anchor, TimeExpression
@@ -39,6 +40,8 @@ _JOINING = frozenset(
 )
 # How many tokens may stand between a day and the hour said of it ("Friday, at approximately 3:30 PM").
 _DAY_TO_HOUR = 4
+# How far above an expression its verb is sought.
+_HIGHEST_VERB = 20
 # How many sentences a day told of stays the narrative's day.
 _NARRATIVE_REACH = 3
 
@@ -104,7 +107,7 @@ class _Reader:
 
     def _is_future(self, reading: Reading) -> bool:
         """Whether the verb the expression hangs on looks ahead ("will meet on Friday")."""
-        for token in (self.tokens[reading.first], *self.analysis.ancestors(reading.first)):
+        for token in (self.tokens[reading.first], *islice(self.analysis.ancestors(reading.first), _HIGHEST_VERB)):
             if token.pos not in ("VERB", "AUX") or token.i in range(reading.first, reading.last + 1):
                 continue
             helpers = self.analysis.children(token.i)
