@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from crossbearing.events import lexicon as tables
 from crossbearing.events.families import FAMILIES
+from crossbearing.events.marks import Marks
 from crossbearing.language.lexicon import LexiconError, load_table
+from crossbearing.language.pipeline import Analyser
 
 # ACLED's codebook: event types and their sub-event types.
 ACLED = {
@@ -73,3 +77,14 @@ def test_every_family_has_its_rule() -> None:
 def test_a_broken_block_is_named(entry: dict[str, object], complaint: str) -> None:
     with pytest.raises(LexiconError, match=complaint):
         tables._blocks([entry], tables.load_lexicon().rows, frozenset(load_table(tables.PACKAGE, "classes.yaml")))
+
+
+@given(st.permutations([("air", "strike"), ("air", "strikes"), ("air",), ("air", "raid")]))
+def test_what_words_stand_for_does_not_hang_on_the_order_of_the_table(
+    analyser: Analyser, order: list[tuple[str, ...]]
+) -> None:
+    analysis = analyser.analyse("The air strikes went on.")
+    phrases = {
+        "air": sorted(((words, frozenset({" ".join(words)})) for words in order), key=lambda entry: -len(entry[0]))
+    }
+    assert Marks(analysis, phrases).of(2) == {"air strike", "air strikes"}

@@ -166,7 +166,7 @@ def _index(pairs: Iterable[tuple[tuple[str, ...], Any]]) -> Phrases:
 def _classes(table: Mapping[str, Any]) -> Phrases:
     by_phrase: dict[tuple[str, ...], set[str]] = {}
     for name, entries in table.items():
-        for entry in _words(entries, "classes.yaml", name):
+        for entry in sorted(_words(entries, "classes.yaml", name)):
             by_phrase.setdefault(tuple(entry.replace("-", " ").split()), set()).add(name)
             if " " in entry and entry.replace(" ", "-").count("-") == 1:
                 by_phrase.setdefault((entry.replace(" ", "-"),), set()).add(name)  # "AK-47" is one token

@@ -57,7 +57,6 @@ def longest(tokens: tuple[Token, ...], i: int, phrases: Phrases) -> tuple[int, f
             if end >= max(best, i):
                 value = value | names if end == best else names
                 best = end
-                break
     return best, value
 
 
