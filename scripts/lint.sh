@@ -14,7 +14,7 @@ step() {
 step "ruff check" "$bin/ruff" check -q .
 step "ruff format" "$bin/ruff" format -q --check .
 step "mypy --strict" "$bin/mypy" --no-error-summary
-step "import-linter" "$bin/lint-imports" --no-logo
+step "import-linter" "$bin/lint-imports" --no-logo --no-cache
 if [ ${#failed[@]} -gt 0 ]; then
   echo "lint: failed: ${failed[*]}"
   exit 1
