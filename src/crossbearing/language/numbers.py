@@ -6,45 +6,19 @@ Ordinals are no numbers here, nor are numerals inside a name ("F-16", "Route 66"
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import Literal, NamedTuple
+from dataclasses import replace
+from typing import NamedTuple
 
 from crossbearing.language.analysis import Analysis, Token
+from crossbearing.language.number_bounds import Number, NumberBasis, apply, blur
 from crossbearing.language.number_words import Bounds, Words, number_words
-from crossbearing.model.span import Span
 
-NumberBasis = Literal["stated", "word"]
-# "About 100" would be 50 to 150 by its last non-zero digit alone; a quarter either way is as far as people go.
-_WIDEST_BLUR = 0.25
 _NUMERAL = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _GLUED = re.compile(r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)([a-z]{1,2})")
 _GLUED_RANGE = re.compile(r"([\d,.]*\d)[-–—]([\d,.]*\d)")
+__all__ = ["Number", "blur", "find_numbers"]
 _DASHES = frozenset("-–—")
 _CURRENCY = frozenset("$€£₪₽₴")
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """One number. ``first``–``last`` are token indices (inclusive) with the words that bound it.
-
-    ``core_first``–``core_last`` and ``core`` leave those words out. ``min`` is ``None``
-    where only an upper bound is given, ``max`` where only a lower one. ``approximate``
-    is true when anything bounds or blurs it. ``basis`` is "word" for vague words, whose
-    bounds come from ``language/data/numbers.yaml``.
-    """
-
-    first: int
-    last: int
-    core_first: int
-    core_last: int
-    span: Span
-    core: Span
-    min: float | None
-    max: float | None
-    approximate: bool
-    basis: NumberBasis
-    rule: str
 
 
 class _Core(NamedTuple):
@@ -320,11 +294,11 @@ def _bounded(analysis: Analysis, i: int, core: _Core, words: Words, floor: int) 
     number = _fraction(analysis, _between(analysis, number, floor), floor)
     first, effect = _modifier_before(analysis.tokens, number.first, words, floor)
     number = replace(number, first=first, span=analysis.span(first, number.last))
-    number = _apply(number, effect)
+    number = apply(number, effect)
     last, effect = _modifier_after(analysis.tokens, number.last, words)
     if effect is None or not _may_follow(analysis.tokens, last):
         return number
-    return _apply(replace(number, last=last, span=analysis.span(number.first, last)), effect)
+    return apply(replace(number, last=last, span=analysis.span(number.first, last)), effect)
 
 
 def _may_follow(tokens: tuple[Token, ...], last: int) -> bool:
@@ -380,50 +354,3 @@ def _modifier_after(tokens: tuple[Token, ...], last: int, words: Words) -> tuple
         if phrase in words.after:
             return last + length, words.after[phrase]
     return last, None
-
-
-def _apply(number: Number, effect: str | None) -> Number:
-    return number if effect is None else _EFFECTS[effect](number)
-
-
-def _floor(number: Number) -> Number:
-    return replace(number, max=None, approximate=True)
-
-
-def _ceiling(number: Number) -> Number:
-    # "Up to 5 to 8" still says at least 5; a lone ceiling says nothing of the least.
-    low = number.min if number.rule == "range" else None
-    return replace(number, min=low, approximate=True)
-
-
-def _about(number: Number) -> Number:
-    if number.min is None or number.max is None or number.min != number.max:
-        return replace(number, approximate=True)
-    return replace(number, min=number.min - blur(number.min), max=number.max + blur(number.max), approximate=True)
-
-
-def _nearly(number: Number) -> Number:
-    if number.min is None or number.basis == "word":
-        return replace(number, approximate=True)
-    return replace(number, min=number.min - blur(number.min), approximate=True)
-
-
-_EFFECTS: dict[str, Callable[[Number], Number]] = {
-    "floor": _floor,
-    "ceiling": _ceiling,
-    "about": _about,
-    "nearly": _nearly,
-    "exact": lambda number: number,
-}
-
-
-def blur(value: float) -> float:
-    """Half a unit of the last non-zero digit (150 → 5, 1,200 → 50, 6.5 → 0.05), at most a quarter of the value."""
-    if value == 0:
-        return 0.0
-    digits = f"{value:.6f}".rstrip("0")
-    if not digits.endswith("."):
-        return min(0.5 * 10.0 ** -(len(digits) - digits.index(".") - 1), abs(value) * _WIDEST_BLUR)
-    whole = digits[:-1]
-    zeros = len(whole) - len(whole.rstrip("0"))
-    return float(min(0.5 * 10.0**zeros, abs(value) * _WIDEST_BLUR))

@@ -140,6 +140,11 @@ def _day_word(tokens: Tokens, i: int, table: TimeWords) -> Reading | None:
         )
     if said in ("now", "currently", "presently", "nowadays"):
         return _now(tokens, i)
+    return _two_days_off(tokens, i) or _named_day(tokens, i, table)
+
+
+def _two_days_off(tokens: Tokens, i: int) -> Reading | None:
+    """ "The day before yesterday", "the day after tomorrow"."""
     two = words(tokens, i, 5)
     if two.startswith(("the day before yesterday", "the day after tomorrow")):
         step = -2 if "yesterday" in two else 2
@@ -152,6 +157,12 @@ def _day_word(tokens: Tokens, i: int, table: TimeWords) -> Reading | None:
             from_published(lambda d, f: _between(d, step, step)),
             True,
         )
+    return None
+
+
+def _named_day(tokens: Tokens, i: int, table: TimeWords) -> Reading | None:
+    """ "Today", "yesterday evening"."""
+    said = word(tokens, i)
     if said not in table.days or _is_name(tokens, i, i, table):
         return None
     if said == "today" and tokens[i].text[0].isupper() and i and tokens[i - 1].pos == "PROPN":
