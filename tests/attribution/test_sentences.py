@@ -35,6 +35,7 @@ def said(text: str) -> list[dict]:
             "denies": s.denial.scope if s.denial else None,
         }
         for s in found.statements
+        if not s.rule.startswith("attitude")
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from crossbearing.attribution.coordination import joins_on
 from crossbearing.attribution.cues import VerbCue, load_cues
 from crossbearing.language.analysis import Analysis, Token
 from crossbearing.model.span import Span
@@ -91,6 +92,8 @@ def right_end(analysis: Analysis, verb: Token) -> int:
         # "said they held nine, adding that …": parsers like to hang the participle inside the content
         if analysis.tokens[token.i - 1].text == "," and (_adds(analysis, token) or _others_add(analysis, token)):
             return token.i - 1
+        if joins_on(analysis, token, verb):
+            return _conjunct_start(analysis, token) - 1
     return end
 
 
@@ -200,7 +203,7 @@ def object_content(analysis: Analysis, verb: Token, frames: frozenset[str]) -> t
             parts = _OBJECT_FRAMES[frame](analysis, verb)
             if parts:
                 return parts
-    for preposition in ("for", "of", "on", "against", "about", "to", "with"):
+    for preposition in ("for", "of", "on", "against", "about", "to", "with", "in", "at"):
         if preposition in frames:
             parts = prepositional_content(analysis, verb, preposition)
             if parts:

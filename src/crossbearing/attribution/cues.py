@@ -11,7 +11,7 @@ from crossbearing.language.lexicon import LexiconError, load_table
 from crossbearing.model.source import HedgeKind, Stance
 
 _FRAMES = frozenset(
-    {"clause", "quote", "noun", "as", "predicate", "for", "of", "on", "against", "about", "to", "with", "of-object",
+    {"clause", "quote", "noun", "as", "predicate", "for", "of", "on", "against", "about", "to", "with", "in", "at", "of-object",
      "for-object", "gerund", "infinitive", "as-saying", "finding", "toll"}
 )  # fmt: skip
 _WHERE = "attribution/data/cues.yaml"
@@ -33,6 +33,10 @@ class Cues:
     """The whole lexicon."""
 
     verbs: Mapping[str, VerbCue]
+    attitudes: Mapping[str, VerbCue]
+    attitude_adjectives: frozenset[str]
+    raising: Mapping[str, HedgeKind]
+    lemmas: Mapping[str, str]
     requests: Mapping[str, frozenset[str]]
     impersonal: Mapping[str, HedgeKind]
     hedges: Mapping[str, HedgeKind]
@@ -55,8 +59,14 @@ def load_cues() -> Cues:
     table = load_table("crossbearing.attribution", "cues.yaml")
     return Cues(
         verbs=_verbs(table),
+        attitudes={w: _cue(w, "attitude", "asserts", frames, True) for w, frames in table["attitudes"].items()},
+        attitude_adjectives=frozenset(map(_word, table["attitude_adjectives"])),
+        raising={_word(w): _one_of(kind, HedgeKind, w) for w, kind in table["raising"].items()},
+        lemmas=table["lemmas"],
         requests={verb: frozenset(map(_word, preps)) for verb, preps in table["requests"].items()},
-        impersonal={_word(w): _one_of(kind, HedgeKind, w) for w, kind in table["impersonal"].items()},
+        impersonal={
+            _word(w): _one_of(kind, HedgeKind, w) for w, kind in {**table["impersonal"], **table["raising"]}.items()
+        },
         hedges=_inverted(table["hedges"], HedgeKind),
         nouns=_inverted(table["nouns"], Stance),
         prepositions=tuple(tuple(phrase.split()) for phrase in table["prepositions"]),
@@ -81,11 +91,15 @@ def _verbs(table: dict[str, Any]) -> dict[str, VerbCue]:
             lemma = _word(word)
             if lemma in found:
                 raise LexiconError(f"{_WHERE}: {lemma!r} stands in two classes, {found[lemma].family} and {family}")
-            unknown = set(frames.split()) - _FRAMES
-            if unknown:
-                raise LexiconError(f"{_WHERE}: {lemma!r} has unknown complements {sorted(unknown)}")
-            found[lemma] = VerbCue(lemma, family, stance, frozenset(frames.split()), lemma in careful)
+            found[lemma] = _cue(lemma, family, stance, frames, lemma in careful)
     return found
+
+
+def _cue(lemma: str, family: str, stance: Stance, frames: str, needs_speaker: bool) -> VerbCue:
+    unknown = set(frames.split()) - _FRAMES
+    if unknown:
+        raise LexiconError(f"{_WHERE}: {lemma!r} has unknown complements {sorted(unknown)}")
+    return VerbCue(_word(lemma), family, stance, frozenset(frames.split()), needs_speaker)
 
 
 def _inverted(groups: dict[str, list[str]], kinds: Any) -> dict[str, Any]:

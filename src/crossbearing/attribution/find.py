@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from crossbearing.attribution.attitudes import attitudes
 from crossbearing.attribution.chains import Chains, Nesting
 from crossbearing.attribution.cues import Cues, load_cues
 from crossbearing.attribution.denials import denial_of, withholds
@@ -48,6 +49,7 @@ def find_all(analysis: Analysis, actors: Sequence[ActorMention], cues: Cues) -> 
         *colon(analysis, cues),
     ]
     found = citing(analysis, found)
+    found += attitudes(analysis, cues, frozenset(f.at for f in found))
     found = [f for f in found if not withholds(analysis, f) and not _own_voice(analysis, f)]
     found.sort(key=lambda f: (f.at, f.parts[0].start))
     found = whole_quotations(analysis, _once(found))

@@ -13,7 +13,7 @@ from crossbearing.language.analysis import Analysis, Token
 from crossbearing.model.span import Span
 
 # A name before a colon is a speaker's only when it is this short.
-_LABEL = 7
+_LABEL = 9
 
 
 def prepositional(analysis: Analysis, cues: Cues) -> Iterator[Found]:
@@ -203,6 +203,11 @@ def _owner(analysis: Analysis, noun: Token, cues: Cues) -> Phrase | None:
 def impersonal(analysis: Analysis, cues: Cues) -> Iterator[Found]:
     """ "is believed to be …", "it was reported that …": said, but by nobody named."""
     for token in analysis.tokens:
+        if token.lemma in cues.raising and token.pos == "VERB":
+            found = _raised(analysis, token, token)
+            if found is not None:
+                yield replace(found, rule=f"impersonal:{token.lemma}")
+            continue
         if token.lower not in cues.impersonal or token.pos != "VERB":
             continue
         auxiliary = analysis.child(token.i, "auxpass")
@@ -219,7 +224,7 @@ def _raised(analysis: Analysis, verb: Token, auxiliary: Token) -> Found | None:
         return None
     to = analysis.child(clause.i, "aux")
     cue_end = to.i if to is not None and to.i == verb.i + 1 else verb.i
-    subject = analysis.child(verb.i, "nsubjpass", "nsubj")
+    subject = analysis.child(verb.i, "nsubjpass", "nsubj", "expl")
     rest = trimmed(analysis, max(cue_end + 1, analysis.edges(clause.i)[0]), right_end(analysis, verb))
     parts: list[Span] = []
     if subject is not None and subject.lower != "it" and subject.tag not in {"WDT", "WP"}:
@@ -245,18 +250,47 @@ def colon(analysis: Analysis, cues: Cues) -> Iterator[Found]:
     for sentence in analysis.sentences:
         tokens = analysis.sentence_tokens(sentence)
         at = next((t for t in tokens[1:_LABEL] if t.text == ":"), None)
-        if at is None or at.i + 2 >= sentence.last:
+        if at is None:
             continue
         label = tokens[: at.i - sentence.first]
-        if any(t.pos in {"VERB", "AUX", "NUM"} or t.lower in cues.labels for t in label):
+        if any(t.pos in {"AUX", "NUM"} or t.lower in cues.labels for t in label):
             continue
-        head = analysis.head_of(label[0].start, label[-1].end)
-        if head is None or not can_speak(analysis, head, cues) or head.pos in {"PRON", "DET", "ADJ"}:
+        head = _label_head(analysis, label)
+        if head is None or not can_speak(analysis, head, cues) or head.pos in {"PRON", "DET", "ADJ", "VERB"}:
             continue
-        content = trimmed(analysis, at.i + 1, sentence.last - 1)
+        content = _after_label(analysis, at)
         if content is None or len(analysis.tokens_in(content.start, content.end)) < 3:
             continue
-        name = Phrase(head.i, analysis.span(label[0].i, label[-1].i))
+        name = Phrase(head.i, _name_of(analysis, label, head))
         yield Found(
             at.i, analysis.span(at.i, at.i), analysis.span(label[0].i, at.i), name, (content,), "asserts", "colon"
         )
+
+
+def _label_head(analysis: Analysis, label: Sequence[Token]) -> Token | None:
+    """Who the label names: "Trump", "Army spokesman", and the first name of "Issa on the inquiry"."""
+    topic = next((n for n, t in enumerate(label) if t.lower in {"on", "to", "about"} and n), None)
+    named = label[:topic] if topic else label
+    head = analysis.head_of(named[0].start, named[-1].end)
+    if head is not None and head.pos == "VERB" and head.text[:1].isupper() and len(named) == 1:
+        # a lone surname that the tagger took for a verb
+        return None
+    return head
+
+
+def _name_of(analysis: Analysis, label: Sequence[Token], head: Token) -> Span:
+    topic = next((n for n, t in enumerate(label) if t.lower in {"on", "to", "about"} and n), None)
+    return analysis.span(label[0].i, label[topic - 1].i if topic else label[-1].i)
+
+
+def _after_label(analysis: Analysis, at: Token) -> Span | None:
+    """The rest of the sentence, or the next one where the parser ended a sentence at the colon."""
+    sentence = analysis.sentence_of(at.i)
+    if at.i + 2 < sentence.last:
+        return trimmed(analysis, at.i + 1, sentence.last - 1)
+    if sentence.i + 1 >= len(analysis.sentences):
+        return None
+    following = analysis.sentences[sentence.i + 1]
+    if following.paragraph != sentence.paragraph:
+        return None
+    return trimmed(analysis, following.first, following.last - 1)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from crossbearing.attribution.coordination import outer_cue
 from crossbearing.attribution.found import Phrase, Relay
 from crossbearing.attribution.phrases import noun_phrase
 from crossbearing.language.analysis import Analysis, Token
@@ -31,6 +32,9 @@ def speaker_of(analysis: Analysis, verb: Token) -> Speaker:
     own = _own_subject(analysis, verb)
     if own is not None:
         return Speaker(noun_phrase(analysis, own))
+    outer = outer_cue(analysis, verb)
+    if outer is not None:
+        return replace(speaker_of(analysis, outer), inherited=True)
     if analysis.child(verb.i, "nsubjpass", "auxpass"):
         agent = _agent(analysis, verb)
         return Speaker(noun_phrase(analysis, agent) if agent else None)

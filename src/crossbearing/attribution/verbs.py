@@ -41,7 +41,7 @@ def verbal(analysis: Analysis, cues: Cues, named: Named) -> Iterator[Found]:
     for token in analysis.tokens:
         if token.pos not in {"VERB", "AUX"} and token.dep != "ROOT":
             continue
-        cue = cues.verbs.get(token.lemma)
+        cue = cues.verbs.get(cues.lemmas.get(token.lemma, token.lemma))
         if cue is None or _no_saying(analysis, token):
             continue
         found = _at(analysis, token, cue, cues, named)
@@ -120,9 +120,19 @@ def quoted_content(analysis: Analysis, verb: Token) -> tuple[Span, ...]:
     start, end = analysis.tokens[sentence.first].start, analysis.tokens[sentence.last - 1].end
     here = [q for q in analysis.outer_quotes(start, end) if _beside(analysis, verb, q)]
     if not here and analysis.text[verb.end : end].rstrip().endswith(":"):
-        limit = min(end + 3, analysis.paragraphs[sentence.paragraph].end)
-        here = [q for q in analysis.outer_quotes(end, limit) if q.start >= end]
+        here = _led_to(analysis, sentence.paragraph, end)
     return tuple(Span.of(analysis.text, q.start, q.end) for q in here)
+
+
+def _led_to(analysis: Analysis, paragraph: int, end: int) -> list[Quoted]:
+    """The quotation right after a colon, in the same paragraph or opening the next."""
+    if analysis.text[end : analysis.paragraphs[paragraph].end].strip():
+        limit = min(end + 3, analysis.paragraphs[paragraph].end)
+        return [q for q in analysis.outer_quotes(end, limit) if q.start >= end]
+    if paragraph + 1 >= len(analysis.paragraphs):
+        return []
+    start = analysis.paragraphs[paragraph + 1].start
+    return [q for q in analysis.outer_quotes(start, start + 2) if q.start - start <= 1]
 
 
 def _beside(analysis: Analysis, verb: Token, quote: Quoted) -> bool:

@@ -23,10 +23,14 @@ def owners(analysis: Analysis, statements: Sequence[Statement], triggers: frozen
     owner = [OWN] * len(analysis.tokens)
     sized = sorted(range(len(statements)), key=lambda n: -sum(p.end - p.start for p in statements[n].parts))
     for n in sized:
+        if _makes_no_claim(statements[n]):
+            continue
         for part in statements[n].parts:
             for token in analysis.tokens_in(part.start, part.end):
                 owner[token.i] = n
     for n, statement in enumerate(statements):
+        if _makes_no_claim(statement):
+            continue
         value = n if _impersonal(statement) else CUE
         for span in statement.attributing:
             for token in analysis.tokens_in(span.start, span.end):
@@ -40,6 +44,11 @@ def _attributes(token: Token, span: Span, statement: Statement, triggers: frozen
     if statement.cue is not None and statement.cue.start <= token.start < statement.cue.end:
         return True
     return token.i not in triggers and not any(p.start <= token.start < p.end for p in statement.parts)
+
+
+def _makes_no_claim(statement: Statement) -> bool:
+    """ "The US backs the SDF": who stands where; the sentence stays the claim of whoever writes it."""
+    return statement.rule.startswith("attitude")
 
 
 def _impersonal(statement: Statement) -> bool:
