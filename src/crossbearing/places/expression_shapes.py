@@ -65,7 +65,7 @@ def _distance(form: Form, grounds: list[Ground]) -> Drawn:
     if form.direction is None:
         shapes = wedge(ground.middle, *outer, 0, 360), wedge(ground.middle, *core, 0, 360)
         return Drawn(*shapes, f"{words}; taken as {figure(outer[0])}–{figure(outer[1])} km.")
-    bearings = _bearings(form, "outer"), _bearings(form, "core")
+    bearings = _bearings_at(form, ground, (core[0] + core[1]) / 2), _bearings(form, "core")
     shapes = wedge(ground.middle, *outer, *bearings[0]), wedge(ground.middle, *core, *bearings[1])
     taken = f"{figure(outer[0])}–{figure(outer[1])} km, {compass(bearings[0][0])} to {compass(bearings[0][1])}"
     return Drawn(*shapes, f"{words}, {compass(form.direction.bearing, long=True)} of it; taken as {taken}.")
@@ -74,6 +74,17 @@ def _distance(form: Form, grounds: list[Ground]) -> Drawn:
 def _bearings(form: Form, which: str) -> tuple[float, float]:
     assert form.direction is not None
     half = constants().halves[f"direction.{which}_half"][form.direction.winds]
+    return form.direction.bearing - half, form.direction.bearing + half
+
+
+def _bearings_at(form: Form, ground: Ground, km: float) -> tuple[float, float]:
+    """The outer bearings of a thing so far away: what pointing errs by, and half the angle the anchor itself fills.
+
+    Past a right angle to either side a direction says nothing, and the opening stays there.
+    """
+    assert form.direction is not None
+    filled = math.degrees(math.asin(min(1.0, ground.radius_km / km))) if km > 0 else 90.0
+    half = min(90.0, constants().halves["distance.bearing_half"][form.direction.winds] + filled)
     return form.direction.bearing - half, form.direction.bearing + half
 
 
@@ -98,7 +109,9 @@ def _direction(form: Form, grounds: list[Ground]) -> Drawn:
         return _direction_of_area(form, ground, ground.outline)
     outer = table["direction.reach_km"] + table["direction.reach_radii"] * ground.radius_km
     core = table["direction.core_reach_km"] + table["direction.core_reach_radii"] * ground.radius_km
-    shape = wedge(ground.middle, 0, outer, *_bearings(form, "outer"))
+    # From where in the town the direction is meant is not said: near the middle it binds nothing.
+    about = disc(ground.middle, max(1.0, table["direction.about_radii"] * ground.radius_km))
+    shape = union([wedge(ground.middle, 0, outer, *_bearings(form, "outer")), about])
     literal = wedge(ground.middle, 0, core, *_bearings(form, "core"))
     assert form.direction is not None
     said = f"{compass(form.direction.bearing, long=True).capitalize()} of {ground.name}; taken as up to {figure(outer)} km away."
