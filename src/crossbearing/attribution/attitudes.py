@@ -41,12 +41,20 @@ def _verb(analysis: Analysis, verb: Token, cues: Cues) -> Found | None:
         if not asked:
             return None
     parts = clause_content(analysis, verb, cue) if cue.frames & {"clause", "infinitive"} else ()
-    parts = parts or object_content(analysis, verb, cue.frames)
+    parts = parts or object_content(analysis, verb, cue.frames) or _relative(analysis, verb, cue.frames)
     if not parts or (speaker.phrase is not None and any(p.overlaps(speaker.phrase.span) for p in parts)):
         return None
     first, last = cue_clause(analysis, verb)
     source = None if asked else speaker.phrase
     return _found(analysis, verb, analysis.span(first, last), source, parts, f"attitude:{verb.lemma}")
+
+
+def _relative(analysis: Analysis, verb: Token, frames: frozenset[str]) -> tuple[Span, ...]:
+    """ "…, which his party endorsed": the relative pronoun stands for what is held."""
+    pronoun = analysis.child(verb.i, "dobj")
+    if verb.dep != "relcl" or "noun" not in frames or pronoun is None or pronoun.tag not in {"WDT", "WP"}:
+        return ()
+    return (analysis.span(pronoun.i, pronoun.i),)
 
 
 def _adjective(analysis: Analysis, adjective: Token, cues: Cues) -> Found | None:

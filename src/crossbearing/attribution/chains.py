@@ -74,6 +74,8 @@ class Nesting:
             for o in here
             if o is not found
             and o.at != found.at
+            # whoever denies a claim does not vouch for it
+            and o.stance not in {"denies", "declines"}
             and any(p.start <= found.cue.start and found.cue.end <= p.end for p in o.parts)
         }
         return sorted(around.values(), key=lambda o: -sum(p.end - p.start for p in o.parts))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from crossbearing.attribution.coordination import joins_on
 from crossbearing.attribution.cues import VerbCue, load_cues
 from crossbearing.language.analysis import Analysis, Token
+from crossbearing.language.dateline import body_start
 from crossbearing.model.span import Span
 
 # "Asked not to be named": a condition of speaking, not something said.
@@ -36,6 +37,9 @@ _SAID_WHERE = frozenset(
         "late",
         "early",
     ]
+)
+_CIRCUMSTANCE = frozenset(
+    {"as", "after", "before", "when", "while", "because", "of", "since", "until", "if", "where", "though", "although"}
 )
 _SPEECH_OCCASIONS = frozenset({"dobj", "dative", "npadvmod", "advmod", "prt", "agent", "aux", "neg", "auxpass"})
 
@@ -67,7 +71,10 @@ def _is_content(child: Token, cue: VerbCue, analysis: Analysis) -> bool:
         return False
     if child.dep == "xcomp":
         # "declined to say", "threatened to strike"; of the assertive ones "claimed to have", but not "agreed to"
-        return cue.family in {"believing", "intending", "asking", "declining"} or "infinitive" in cue.frames
+        if cue.family in {"believing", "intending", "asking", "declining"} or "infinitive" in cue.frames:
+            return True
+        # "economists say taxing fuel helps": a gerund that is a subject, which parsers take for the clause
+        return child.tag == "VBG" and child.i == analysis.edges(child.i)[0]
     return child.dep == "ccomp"
 
 
@@ -91,6 +98,8 @@ def right_end(analysis: Analysis, verb: Token) -> int:
     for token in analysis.tokens[verb.i + 2 : end]:
         # "said they held nine, adding that …": parsers like to hang the participle inside the content
         if analysis.tokens[token.i - 1].text == "," and (_adds(analysis, token) or _others_add(analysis, token)):
+            return token.i - 1
+        if token.lower in {"while", "whereas"} and token.dep == "mark":
             return token.i - 1
         if joins_on(analysis, token, verb):
             return _conjunct_start(analysis, token) - 1
@@ -141,8 +150,24 @@ def _conjunct_start(analysis: Analysis, child: Token) -> int:
 def _before(analysis: Analysis, verb: Token, clause: Token) -> tuple[Span, ...]:
     first, last = cue_clause(analysis, verb)
     start = min(analysis.edges(verb.i)[0], analysis.edges(clause.i)[0])
-    parts = [trimmed(analysis, start, first - 1), trimmed(analysis, last + 1, right_end(analysis, verb))]
+    start = max(start, body_start(analysis, analysis.sentence_of(verb.i)))
+    parts = [trimmed(analysis, start, first - 1)]
+    if not _circumstance(analysis, parts[0], last + 1):
+        parts.append(trimmed(analysis, last + 1, right_end(analysis, verb)))
     return tuple(p for p in parts if p is not None)
+
+
+def _circumstance(analysis: Analysis, said: Span | None, first: int) -> bool:
+    """Whether what follows the cue tells when and how it was said: "…, he told them as he left"."""
+    if first >= len(analysis.tokens):
+        return True
+    following = analysis.tokens[first]
+    if following.text == "," and first + 1 < len(analysis.tokens):
+        following = analysis.tokens[first + 1]
+    if following.lower in _CIRCUMSTANCE or following.tag == "VBG":
+        return following.lower not in {"including", "according"}
+    whole = said is not None and any(q.end == said.end for q in analysis.outer_quotes(said.start, said.end + 1))
+    return whole and analysis.in_quotes(following.start) is None
 
 
 def cue_clause(analysis: Analysis, verb: Token) -> tuple[int, int]:
@@ -182,9 +207,34 @@ def interpolated(analysis: Analysis, verb: Token) -> tuple[Span, ...]:
     if last - first > 14 or not _set_off(analysis, first, last):
         return ()
     sentence = analysis.sentence_of(verb.i)
-    parts = [trimmed(analysis, sentence.first, first - 1), trimmed(analysis, last + 1, sentence.last - 1)]
+    start = body_start(analysis, sentence)
+    parts = [trimmed(analysis, start, first - 1), trimmed(analysis, last + 1, sentence.last - 1)]
     kept = tuple(p for p in parts if p is not None)
     return kept if sum(p.end - p.start for p in kept) > 12 else ()
+
+
+def as_reported(analysis: Analysis, verb: Token) -> tuple[Span, ...]:
+    """ "As Reuters reported, the road was closed": the sentence around the clause."""
+    mark = analysis.child(verb.i, "mark", "advmod")
+    if verb.dep != "advcl" or mark is None or mark.lower != "as" or analysis.child(verb.i, "dobj", "ccomp") is not None:
+        return ()
+    sentence = analysis.sentence_of(verb.i)
+    first, last = analysis.edges(verb.i)
+    parts = [
+        trimmed(analysis, body_start(analysis, sentence), first - 1),
+        trimmed(analysis, last + 1, sentence.last - 1),
+    ]
+    return tuple(p for p in parts if p is not None)
+
+
+def before_inverted(analysis: Analysis, verb: Token) -> tuple[Span, ...]:
+    """ "…, said the governor": all before the verb, where parsers found two subjects and no clause."""
+    sentence = analysis.sentence_of(verb.i)
+    subject = next((c for c in analysis.children(verb.i) if c.dep == "nsubj" and c.i > verb.i), None)
+    if subject is None or verb.i - sentence.first < 4 or analysis.tokens[verb.i - 1].text not in {",", '"', "”", "''"}:
+        return ()
+    span = trimmed(analysis, body_start(analysis, sentence), verb.i - 1)
+    return (span,) if span else ()
 
 
 def _set_off(analysis: Analysis, first: int, last: int) -> bool:
@@ -232,9 +282,26 @@ def _object(analysis: Analysis, verb: Token) -> Token | None:
 
 def _noun(analysis: Analysis, verb: Token) -> tuple[Span, ...]:
     noun = analysis.child(verb.i, "dobj")
+    if noun is None and analysis.child(verb.i, "agent") is not None:
+        # "the attack was claimed by …": the subject of the passive is what is said
+        noun = analysis.child(verb.i, "nsubjpass")
+        return _one(analysis, analysis.edges(noun.i)) if noun is not None and noun.tag not in {"WDT", "WP"} else ()
     if noun is None or noun.i < verb.i or noun.pos == "PRON":
         return ()
-    return _one(analysis, (analysis.edges(noun.i)[0], _with_phrases(analysis, verb, analysis.edges(noun.i)[1])))
+    first, last = analysis.edges(noun.i)
+    short = _short(analysis, noun.i, last)
+    return _one(analysis, (first, short if short < last else _with_phrases(analysis, verb, last)))
+
+
+def _short(analysis: Analysis, head: int, last: int) -> int:
+    """A noun phrase without the relative clause, apposition or aside that a comma or a dash adds to it."""
+    for token in analysis.tokens[head + 1 : last]:
+        following = analysis.tokens[token.i + 1]
+        if token.text in {"—", "–", "--", "-"} and analysis.text[token.start - 1].isspace():
+            return token.i - 1
+        if token.text == "," and following.lower in {"which", "who", "whose", "where", "whom", "rooted", "while"}:
+            return token.i - 1
+    return last
 
 
 def _with_phrases(analysis: Analysis, verb: Token, last: int) -> int:

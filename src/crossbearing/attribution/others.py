@@ -10,6 +10,7 @@ from crossbearing.attribution.cues import Cues
 from crossbearing.attribution.found import Found, Phrase, Relay
 from crossbearing.attribution.phrases import can_speak, noun_phrase
 from crossbearing.language.analysis import Analysis, Token
+from crossbearing.language.dateline import body_start
 from crossbearing.model.span import Span
 
 # A name before a colon is a speaker's only when it is this short.
@@ -123,7 +124,7 @@ def _clause(analysis: Analysis, token: Token) -> tuple[int, int]:
             relative = analysis.tokens[first]
             if token.i - first <= 3:
                 return (first + 1 if relative.tag in {"WDT", "WP"} else first), last
-    return sentence.first, sentence.last - 1
+    return body_start(analysis, sentence), sentence.last - 1
 
 
 def nominal(analysis: Analysis, cues: Cues) -> Iterator[Found]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from crossbearing.attribution.cues import Cues
 from crossbearing.attribution.found import Phrase
 from crossbearing.language.analysis import Analysis, Token
+from crossbearing.language.dateline import body_start
 
 _PERSONAL = frozenset(["i", "he", "she", "they", "we", "you", "who", "it", "his", "her", "their", "him", "them"])
 _SPEAKING_ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
@@ -20,6 +21,9 @@ def noun_phrase(analysis: Analysis, head: Token) -> Phrase:
             last = min(last, analysis.edges(child.i)[0] - 1)
             break
     last = max(last, head.i)
+    sentence = analysis.sentence_of(head.i)
+    if first == sentence.first:
+        first = min(body_start(analysis, sentence), head.i)
     tokens = analysis.tokens
     while last > head.i and tokens[last].pos in {"PUNCT", "CCONJ"} and tokens[last].text not in {")", "”", '"'}:
         last -= 1

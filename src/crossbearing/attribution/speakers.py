@@ -42,9 +42,11 @@ def speaker_of(analysis: Analysis, verb: Token) -> Speaker:
 
 
 def _own_subject(analysis: Analysis, verb: Token) -> Token | None:
-    subject = analysis.child(verb.i, *_SUBJECTS)
-    if subject is None:
+    subjects = [c for c in analysis.children(verb.i) if c.dep in _SUBJECTS]
+    if not subjects:
         return None
+    # "…, said the governor": of two subjects the one behind the verb speaks
+    subject = subjects[-1] if len(subjects) > 1 and subjects[-1].i > verb.i else subjects[0]
     if subject.lower in _RELATIVE and verb.dep == "relcl":
         return analysis.tokens[verb.head]
     if subject.lower in _RELATIVE and subject.tag in {"WDT", "WP"}:

@@ -8,6 +8,7 @@ from crossbearing.attribution.content import trimmed
 from crossbearing.attribution.cues import Cues
 from crossbearing.attribution.found import Phrase
 from crossbearing.language.analysis import Analysis, Token
+from crossbearing.language.dateline import body_start
 from crossbearing.model.span import Span
 
 # "… of the city the Observatory for Human Rights said on Monday": the phrase is no longer than this.
@@ -44,7 +45,7 @@ def trailing_source(
 
 def _after_full_stop(analysis: Analysis, verb: Token, first: int) -> int:
     """Where the content begins: parsers run sentences together where marks are missing."""
-    start = analysis.sentence_of(verb.i).first
+    start = body_start(analysis, analysis.sentence_of(verb.i))
     for token in analysis.tokens[start:first]:
         if token.text in {".", "!", "?"} and analysis.in_quotes(token.start) is None:
             start = token.i + 1

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from crossbearing.attribution.content import (
+    as_reported,
+    before_inverted,
     clause_content,
     cue_clause,
     interpolated,
@@ -110,7 +112,13 @@ def _content(analysis: Analysis, verb: Token, cue: VerbCue, cues: Cues) -> tuple
         if quote:
             return quote, "quotation"
         if cue.family in {"assertive", "factive", "believing", "denying"}:
-            return interpolated(analysis, verb), "interpolated"
+            for rule, parts in (
+                ("as-reported", as_reported(analysis, verb)),
+                ("inverted", before_inverted(analysis, verb)),
+                ("interpolated", interpolated(analysis, verb)),
+            ):
+                if parts:
+                    return parts, rule
     return (), ""
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from crossbearing.claims.owners import CUE, OWN, owners
 from crossbearing.claims.segments import Segment, segments, without_edges
 from crossbearing.language.analysis import Analysis, Sentence
+from crossbearing.language.dateline import body_start
 from crossbearing.model.mention import Attribution, EventMention, Statement
 from crossbearing.model.span import Span
 
@@ -63,7 +64,7 @@ def _sentence_pieces(
     statements: Sequence[Statement],
 ) -> Iterator[Piece]:
     inner = [s for s in segments(analysis, sentence, triggers) if not _misread_apposition(s, owner)]
-    whole = Segment(sentence.first, sentence.last - 1, "sentence")
+    whole = Segment(body_start(analysis, sentence), sentence.last - 1, "sentence")
     for segment in (whole, *inner):
         groups = {owner[i] for i in range(segment.first, segment.last + 1)} - {CUE}
         if segment.rule == "apposition" and not groups:

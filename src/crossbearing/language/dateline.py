@@ -1,0 +1,27 @@
+"""Datelines: the place, day and agency that wire reports open with."""
+
+from __future__ import annotations
+
+import re
+
+from crossbearing.language.analysis import Analysis, Sentence
+
+# "WASHINGTON (AP) — ", "RANGOON, Burma - ", "DAMASCUS, June 22 (Reuters) – ": capitals first, a dash last,
+# and little between. Bounded repeats only, so that no text makes the search slow.
+_DATELINE = re.compile(
+    r"[A-Z][A-Z'’.\-]{2,24}(?:[ /][A-Z][A-Z'’.\-]{1,24}){0,3}"
+    r"(?:,? [A-Z][\w'’.]{0,20}){0,5}(?:,? \d{1,2}(?:, \d{4})?)?(?:,? ?\([A-Z][\w ./]{1,30}\))?,? ?[—–-]{1,2} "
+)
+
+
+def body_start(analysis: Analysis, sentence: Sentence) -> int:
+    """The index of the first token of a sentence after a dateline; its first token where it has none."""
+    start = analysis.tokens[sentence.first].start
+    paragraph = analysis.paragraphs[sentence.paragraph]
+    if start - paragraph.start > 1:
+        return sentence.first
+    match = _DATELINE.match(analysis.text, start, min(start + 120, paragraph.end))
+    if match is None:
+        return sentence.first
+    after = analysis.tokens_in(match.end(), paragraph.end)
+    return after[0].i if after and after[0].i < sentence.last else sentence.first
