@@ -38,6 +38,7 @@ _SAID_WHERE = frozenset(
         "early",
     ]
 )
+_PEOPLE = frozenset({"him", "her", "them", "us", "me"})
 _CIRCUMSTANCE = frozenset(
     {"as", "after", "before", "when", "while", "because", "of", "since", "until", "if", "where", "though", "although"}
 )
@@ -264,6 +265,11 @@ def object_content(analysis: Analysis, verb: Token, frames: frozenset[str]) -> t
 def prepositional_content(analysis: Analysis, verb: Token, preposition: str) -> tuple[Span, ...]:
     """ "called for restraint": the object of the preposition."""
     for child in analysis.children(verb.i):
+        if child.i > verb.i and child.dep == "advcl" and preposition == "for":
+            mark = analysis.child(child.i, "mark")
+            if mark is not None and mark.lower == "for":
+                # "called for the two sides to withdraw"
+                return _one(analysis, (mark.i + 1, analysis.edges(child.i)[1]))
         if child.i > verb.i and child.dep == "prep" and child.lower == preposition:
             noun = analysis.child(child.i, "pobj", "pcomp")
             return _one(analysis, analysis.edges(noun.i)) if noun else ()
@@ -286,7 +292,7 @@ def _noun(analysis: Analysis, verb: Token) -> tuple[Span, ...]:
         # "the attack was claimed by …": the subject of the passive is what is said
         noun = analysis.child(verb.i, "nsubjpass")
         return _one(analysis, analysis.edges(noun.i)) if noun is not None and noun.tag not in {"WDT", "WP"} else ()
-    if noun is None or noun.i < verb.i or noun.pos == "PRON":
+    if noun is None or noun.i < verb.i or (noun.pos == "PRON" and noun.lower not in _PEOPLE):
         return ()
     first, last = analysis.edges(noun.i)
     short = _short(analysis, noun.i, last)

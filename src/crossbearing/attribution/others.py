@@ -221,6 +221,10 @@ def impersonal(analysis: Analysis, cues: Cues) -> Iterator[Found]:
 
 def _raised(analysis: Analysis, verb: Token, auxiliary: Token) -> Found | None:
     clause = analysis.child(verb.i, "xcomp", "ccomp")
+    if clause is None and verb.lower in {"accused", "suspected"}:
+        # "is accused of killing": the charge stands behind "of"
+        of = analysis.child(verb.i, "prep")
+        clause = analysis.child(of.i, "pcomp", "pobj") if of is not None and of.lower == "of" else None
     if clause is None or clause.i < verb.i:
         return None
     to = analysis.child(clause.i, "aux")
