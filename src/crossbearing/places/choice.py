@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from crossbearing.model.quantity import Quantity
 from crossbearing.places.evidence import (
@@ -15,14 +15,16 @@ from crossbearing.places.evidence import (
     own_signs,
     within,
 )
-from crossbearing.places.gazetteer.entry import MAIN_NAME, SPELLING, Entry
+from crossbearing.places.gazetteer.entry import MAIN_NAME, Entry
 from crossbearing.places.gazetteer.keys import name_key
 from crossbearing.places.names import Name
+from crossbearing.places.said import Ground, weigh_said
+from crossbearing.places.votes import Votes, count_votes, weigh_countries
 
 # Other names of the report whose nearness is weighed for each candidate, the next ones in the text first.
 _NEIGHBOURS = 10
-# A country with fewer votes than this from a report's other names, where there are so many, is not spoken of.
-_HARDLY, _ENOUGH = 0.3, 2.0
+# Added to the votes for the outlet's country and to all votes, so that a lone name still trusts the outlet.
+_LONE = 0.5
 # Two candidates of one name this near to each other are no two senses of it: a town and its province.
 _ONE_GROUND_KM = 120.0
 
@@ -55,19 +57,23 @@ def choose(
     countries: Iterable[str] = (),
     outlet: Sequence[Entry] = (),
     *,
+    said: Mapping[int, Sequence[Ground]] = MappingProxyType({}),
     none: bool = True,
 ) -> list[Choice]:
     """Choose a place for every name.
 
     ``countries`` are ISO codes the report speaks of in other words (its demonyms),
-    ``outlet`` the places the outlet's own name may mean. ``none`` lets a name
-    stay without a place where no candidate fits. Deterministic.
+    ``outlet`` the places the outlet's own name may mean, ``said`` for a name's place
+    in the list the grounds that the text says it lies in. ``none`` lets a name stay without a place where no candidate fits. Deterministic.
     """
     field = [_candidates(name) for name in names]
+    for n, grounds in said.items():
+        weigh_said(field[n], grounds)
     keys = [name_key(n.span.text) for n in names]
     _link_parts(field, links)
-    _weigh_countries(field, keys, list(countries))
-    _weigh_outlet(field, outlet)
+    votes = count_votes(field, keys, [n.use in ("place", "part_of_name") for n in names], countries)
+    weigh_countries(field, keys, votes)
+    _weigh_outlet(field, keys, votes, outlet)
     _order(field)
     _weigh_nearness(field, keys, links)
     _order(field)
@@ -76,7 +82,7 @@ def choose(
 
 
 def _candidates(name: Name) -> list[Candidate]:
-    found = [Candidate(e, own_signs(e, name.wants)) for e in name.entries]
+    found = [Candidate(e, own_signs(e, name.wants, name.kind)) for e in name.entries]
     if any(e.is_country and e.exactness == MAIN_NAME for e in name.entries):
         for c in found:
             if c.entry.feature.startswith("P") and not ("large" in c.signs and c.entry.exactness == MAIN_NAME):
@@ -114,77 +120,17 @@ def _link_parts(field: Sequence[list[Candidate]], links: Links) -> None:
                 candidate.signs["bracketed"] = 1.0
 
 
-def _weigh_countries(field: Sequence[list[Candidate]], keys: Sequence[str], countries: Sequence[str]) -> None:
-    """The countries and provinces that the report's other names speak of."""
-    by_country: Counter[str] = Counter()
-    by_province: Counter[tuple[str, str]] = Counter()
-    votes: dict[str, tuple[dict[str, float], dict[tuple[str, str], float]]] = {}
-    for key, candidates in zip(keys, field, strict=True):
-        if key not in votes:
-            votes[key] = _votes(candidates)
-            by_country.update(votes[key][0])
-            by_province.update(votes[key][1])
-    said = Counter(countries)
-    by_country.update({c: min(n, 5) * 0.5 for c, n in said.items()})
-    total = sum(by_country.values())
-    for key, candidates in zip(keys, field, strict=True):
-        own_c, own_p = votes[key]
-        others = total - sum(own_c.values())
-        for c in candidates if others > 0 else ():
-            _share(c, by_country, by_province, own_c, own_p, others)
-
-
-def _share(
-    c: Candidate,
-    by_country: Counter[str],
-    by_province: Counter[tuple[str, str]],
-    own_c: dict[str, float],
-    own_p: dict[tuple[str, str], float],
-    others: float,
-) -> None:
-    country, admin1 = c.entry.country, c.entry.name if c.entry.is_province else c.entry.admin1
-    if not country:
-        return
-    # A sure start is worth much, a lone vote little: shares are taken of at least two names.
-    c.signs["same_country"] = max(0.0, by_country[country] - own_c.get(country, 0.0)) / max(others, 1.5)
-    if admin1:
-        place = (country, admin1)
-        c.signs["same_province"] = max(0.0, by_province[place] - own_p.get(place, 0.0)) / max(others, 1.5)
-    # A report of several places that never comes near this one's country hardly means it.
-    votes = by_country[country] - own_c.get(country, 0.0)
-    if others >= _ENOUGH and votes < _HARDLY and not c.entry.is_country:
-        c.signs["spelling_elsewhere" if c.entry.exactness == SPELLING else "unmentioned_country"] = 1.0
-
-
-def _votes(candidates: Sequence[Candidate]) -> tuple[dict[str, float], dict[tuple[str, str], float]]:
-    """One vote a name, shared among its candidates by how well they stand so far."""
-    top = candidates[: choice_weights().weighed]
-    if not top:
-        return {}, {}
-    best = max(c.score for c in top)
-    amounts = [2.0 ** (c.score - best) for c in top]
-    whole = sum(amounts)
-    by_country: Counter[str] = Counter()
-    by_province: Counter[tuple[str, str]] = Counter()
-    for c, amount in zip(top, amounts, strict=True):
-        if c.entry.country:
-            by_country[c.entry.country] += amount / whole
-            admin1 = c.entry.name if c.entry.is_province else c.entry.admin1
-            if admin1:
-                by_province[c.entry.country, admin1] += amount / whole
-    return dict(by_country), dict(by_province)
-
-
-def _weigh_outlet(field: Sequence[list[Candidate]], outlet: Sequence[Entry]) -> None:
-    if not outlet:
-        return
-    homes = {e.country for e in outlet}
-    for candidates in field:
+def _weigh_outlet(field: Sequence[list[Candidate]], keys: Sequence[str], votes: Votes, outlet: Sequence[Entry]) -> None:
+    """The outlet's own place, as far as the story's other names lie in its country: a foreign story is told elsewhere."""
+    homes = {e.country for e in outlet if e.country}
+    for key, candidates in zip(keys, field, strict=True) if homes else ():
+        here = sum(votes.for_country(key, home) for home in homes)
+        trust = min(1.0, 2 * (here + _LONE) / (votes.others(key) + _LONE))
         for c in candidates:
             if c.entry.country in homes:
-                c.signs["outlet_country"] = 1.0
+                c.signs["outlet_country"] = trust
             if not c.entry.is_country:
-                c.signs["outlet_place"] = max(nearness(distance_km(c.entry, e)) for e in outlet)
+                c.signs["outlet_place"] = trust * max(nearness(distance_km(c.entry, e)) for e in outlet)
 
 
 def _weigh_nearness(field: Sequence[list[Candidate]], keys: Sequence[str], links: Links) -> None:
@@ -219,6 +165,8 @@ def _weigh_distance(
     if anchor is None:
         return
     for c in candidates:
+        if "said_fits" in c.signs or "said_misses" in c.signs:
+            continue
         km = distance_km(c.entry, anchor)
         # Stated distances are road distances and round: half and double are out of the question, not less.
         fits = 0.5 * far[1] - 15 <= km <= 1.5 * far[2] + 15

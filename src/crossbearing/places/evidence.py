@@ -9,7 +9,7 @@ from functools import cache
 
 from crossbearing.language.lexicon import LexiconError, load_table
 from crossbearing.places.gazetteer.entry import OTHER_NAME, Entry
-from crossbearing.places.naming import weights
+from crossbearing.places.naming import naming, weights
 
 _FILE = "crossbearing.places/data/choice.yaml"
 _KM_PER_DEGREE = 111.2
@@ -23,6 +23,7 @@ class Weights:
     of: Mapping[str, float]
     none_of_these: float
     half_nearness_km: float
+    said_misses_km: float
     weighed: int
     kept: int
 
@@ -36,6 +37,7 @@ def choice_weights() -> Weights:
             weights(table, "weights", _FILE),
             float(table["none_of_these"]),
             float(table["half_nearness_km"]),
+            float(table["said_misses_km"]),
             int(table["weighed"]),
             int(table["kept"]),
         )
@@ -63,7 +65,7 @@ class Candidate:
         return "; ".join(f"{name.replace('_', ' ')} {value:+.1f}" for value, name in parts)
 
 
-def own_signs(entry: Entry, wants: tuple[str, ...]) -> dict[str, float]:
+def own_signs(entry: Entry, wants: tuple[str, ...], kind: str | None = None) -> dict[str, float]:
     """What speaks for an entry on its own, and beside the kind word."""
     signs = {_class(entry): 1.0, _fit(entry): 1.0}
     if entry.feature == "P.PPLC":
@@ -74,9 +76,13 @@ def own_signs(entry: Entry, wants: tuple[str, ...]) -> dict[str, float]:
         if entry.population >= _LARGE and entry.feature.startswith("P"):
             signs["metropolis" if entry.population >= _METROPOLIS else "large"] = 1.0
     if wants:
-        fits = [n for n, want in enumerate(wants) if entry.feature.startswith(want)]
+        fits = [n for n, want in enumerate(wants) if entry.feature.startswith(want) and not _too_large(entry, kind)]
         signs["kind_misses" if not fits else "kind_fits" if fits[0] == 0 else "kind_fits_less"] = 1.0
     return signs
+
+
+def _too_large(entry: Entry, kind: str | None) -> bool:
+    return kind in naming().small_kinds and entry.population >= naming().small_people
 
 
 def _fit(entry: Entry) -> str:

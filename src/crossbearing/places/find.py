@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from crossbearing.language.analysis import Analysis
 from crossbearing.model.mention import ActorMention
 from crossbearing.model.place import Match, Place
 from crossbearing.model.quantity import Quantity
-from crossbearing.places.choice import Choice, choose
+from crossbearing.places.choice import Choice, Links, choose
 from crossbearing.places.evidence import Candidate
 from crossbearing.places.gazetteer.entry import Entry
 from crossbearing.places.gazetteer.lookup import Gazetteer
@@ -18,10 +18,26 @@ from crossbearing.places.links import find_links
 from crossbearing.places.names import Name, find_names
 from crossbearing.places.numbered import numbered_names
 from crossbearing.places.outlets import outlet_places
+from crossbearing.places.said import Ground, contradicted, grounds_of
 from crossbearing.places.shapes import toponym_shape
+from crossbearing.places.uses import used_names
 
 if TYPE_CHECKING:
     from crossbearing.places.boundaries import Atlas
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What one report's names are chosen by: all names, the links between them, and what else speaks of countries."""
+
+    names: list[Name]
+    links: Links
+    countries: list[str]
+    outlet: tuple[Entry, ...]
+
+    def choose(self, said: Mapping[int, Sequence[Ground]]) -> list[Choice]:
+        """A place for every name, in the light of the grounds ``said`` of some."""
+        return choose(self.names, self.links, self.countries, self.outlet, said=said)
 
 
 def find_places(
@@ -32,13 +48,34 @@ def find_places(
     atlas: Atlas | None = None,
     outlet: str | None = None,
 ) -> tuple[Place, ...]:
-    """All places of a report: names first (``p1`` …), then the expressions whose anchors they are."""
+    """All places of a report: names first (``p1`` …), then the expressions whose anchors they are.
+
+    Where a chosen place lies outside what the text says of it, all is chosen once more in the light of that.
+    """
     from crossbearing.places.boundaries import shipped_atlas
     from crossbearing.places.expressions import find_expressions
 
     atlas = atlas or shipped_atlas()
-    toponyms = find_toponyms(analysis, quantities, actor_mentions, gazetteer, atlas, outlet)
-    return find_expressions(analysis, quantities, toponyms, atlas)
+    named = read_names(analysis, quantities, actor_mentions, gazetteer, outlet)
+    measured = {id(named.names[n]) for n in named.links.far}
+    chosen = _in_record(named.choose({}), measured)
+    places = find_expressions(analysis, quantities, _toponyms(chosen, atlas), atlas)
+    said = _said(named, chosen, places)
+    if not said:
+        return places
+    described = measured | {id(named.names[n]) for n in said}
+    chosen = _in_record(named.choose(said), described)
+    return find_expressions(analysis, quantities, _toponyms(chosen, atlas), atlas)
+
+
+def _said(named: Named, chosen: Sequence[Choice], places: Sequence[Place]) -> dict[int, list[Ground]]:
+    """The grounds said of names, by their places in the list of names; empty where every chosen place fits."""
+    grounds = grounds_of(places)
+    entries = {f"p{n}": c.chosen.entry for n, c in enumerate(chosen, 1) if c.chosen is not None}
+    if not grounds or not contradicted(entries, grounds):
+        return {}
+    at = {id(name): n for n, name in enumerate(named.names)}
+    return {at[id(c.name)]: grounds[f"p{n}"] for n, c in enumerate(chosen, 1) if f"p{n}" in grounds}
 
 
 def find_toponyms(
@@ -50,9 +87,19 @@ def find_toponyms(
     outlet: str | None = None,
 ) -> tuple[Place, ...]:
     """The named places of a report, in text order, with ids ``p1`` …"""
-    choices = choose_names(analysis, quantities, actor_mentions, gazetteer, outlet)
+    return _toponyms(_in_record(choose_names(analysis, quantities, actor_mentions, gazetteer, outlet)), atlas)
+
+
+def _in_record(choices: Sequence[Choice], described: Set[int] = frozenset()) -> list[Choice]:
+    """The choices that become places; ``described`` holds the ``id()`` of names of which something is said."""
     # A name that fits no place, where nothing but the gazetteer said that it is one, was none.
-    choices = [c for c in choices if c.name.use == "place" and (c.chosen is not None or c.name.slot)]
+    return [
+        c for c in choices
+        if c.name.use == "place" and (c.chosen is not None or c.name.slot or id(c.name) in described)
+    ]  # fmt: skip
+
+
+def _toponyms(choices: Sequence[Choice], atlas: Atlas | None) -> tuple[Place, ...]:
     places: list[Place] = []
     first: dict[tuple[str, str], str] = {}
     for n, choice in enumerate(choices, 1):
@@ -72,10 +119,21 @@ def choose_names(
     outlet: str | None = None,
 ) -> list[Choice]:
     """Every name of a place with the places it may mean, whatever its use in the text."""
-    names = find_names(analysis, actor_mentions, gazetteer)
+    return read_names(analysis, quantities, actor_mentions, gazetteer, outlet).choose({})
+
+
+def read_names(
+    analysis: Analysis,
+    quantities: Sequence[Quantity],
+    actor_mentions: Sequence[ActorMention],
+    gazetteer: Gazetteer,
+    outlet: str | None = None,
+) -> Named:
+    """The names of a report and what places are chosen for them by."""
+    names = used_names(analysis, find_names(analysis, gazetteer), actor_mentions, outlet)
     names = numbered_names(analysis, names, gazetteer)
     countries = [m.country for m in actor_mentions if m.country]
-    return choose(names, find_links(analysis, names, quantities), countries, outlet_places(outlet, gazetteer))
+    return Named(names, find_links(analysis, names, quantities), countries, outlet_places(outlet, gazetteer))
 
 
 def _place(place_id: str, choice: Choice, atlas: Atlas | None) -> Place:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from crossbearing.language.analysis import Analysis, Token
-from crossbearing.model.mention import ActorMention
 from crossbearing.model.span import Span
 from crossbearing.places.beside import Beside, kind_beside, leading_kind
 from crossbearing.places.gazetteer.countries import country_entries, demonyms
@@ -55,8 +54,8 @@ class Words:
     common: frozenset[str]
 
 
-def find_names(analysis: Analysis, actor_mentions: Sequence[ActorMention], gazetteer: Gazetteer) -> list[Name]:
-    """Every name of a place, whatever its use, in text order; names never overlap."""
+def find_names(analysis: Analysis, gazetteer: Gazetteer) -> list[Name]:
+    """Every name of a place in text order; ``uses.used_names`` tells their use. Names never overlap."""
     found = list(_known(analysis, gazetteer))
     words = Words(surnames(analysis), common_words(analysis))
     judged = [_judged(analysis, name, words) for name in found]
@@ -66,7 +65,7 @@ def find_names(analysis: Analysis, actor_mentions: Sequence[ActorMention], gazet
         if n.use == "person" else n
         for at, n in enumerate(judged)
     ]  # fmt: skip
-    kept = [_used(analysis, n, actor_mentions) for n in judged if n.use != "person"]
+    kept = [n for n in judged if n.use != "person"]
     taken = {i for n in kept for i in range(n.first, n.last + 1)}
     kept.extend(n for n in _unknown(analysis, gazetteer) if taken.isdisjoint(range(n.first, n.last + 1)))
     return sorted(kept, key=lambda n: n.span.start)
@@ -185,59 +184,6 @@ def _judged(analysis: Analysis, name: Name, words: Words, *, seen: bool = False,
     use: Use = "place" if score >= naming().finding["threshold"] else "person"
     slot = name.kind is not None or place_slot(analysis, name.first, name.last)
     return replace(name, score=score, use=use, slot=slot)
-
-
-def _used(analysis: Analysis, name: Name, mentions: Sequence[ActorMention]) -> Name:
-    """The same name with its use: an actor's mention about it, or the grammar, may say that no place is meant."""
-    if name.use != "place":
-        return name
-    around = [m for m in mentions if m.span.start <= name.span.start and name.span.end <= m.span.end]
-    if any(m.metonym and m.span.end - m.span.start <= len(name.span.text) + 4 for m in around):
-        return replace(name, use="institution", rule="metonym")
-    if any(_inside_body(analysis, name, m) for m in around) or _body_follows(analysis, name):
-        return replace(name, use="part_of_name", rule="inside a body's name")
-    if any(e.is_country for e in name.entries[:1]) and _modifies(analysis, name):
-        return replace(name, use="adjective", rule="modifies a noun")
-    return name
-
-
-def _inside_body(analysis: Analysis, name: Name, mention: ActorMention) -> bool:
-    """Whether the name is one of the words of a body's own name ("Homs Media Centre"), not said of where it is."""
-    if mention.span.end <= name.span.end or mention.register is None:
-        return False
-    before = analysis.tokens[name.first - 1] if name.first else None
-    return not (before and mention.span.start <= before.start and before.tag == "IN")
-
-
-def _body_follows(analysis: Analysis, name: Name) -> bool:
-    after = _after(analysis, name.last)
-    if after is None or not after.text[0].isupper() or name.kind:
-        return False
-    return after.lower in naming().body_heads or (
-        after.tag == "NNP" and (head := _after(analysis, after.i)) is not None
-        and head.text[0].isupper() and head.lower in naming().body_heads
-    )  # fmt: skip
-
-
-def _modifies(analysis: Analysis, name: Name) -> bool:
-    """Whether a country's name stands as an adjective: "US airstrikes", "US-led"."""
-    after = _after(analysis, name.last)
-    if after is None or name.kind:
-        return False
-    if after.text == "-":
-        return True
-    last = analysis.tokens[name.last]
-    return (
-        last.dep in ("compound", "nmod", "amod")
-        and after.tag in ("NN", "NNS", "NNP", "NNPS", "JJ")
-        and last.head > last.i
-    )
-
-
-def _after(analysis: Analysis, i: int) -> Token | None:
-    if i + 1 < len(analysis.tokens) and analysis.tokens[i + 1].sentence == analysis.tokens[i].sentence:
-        return analysis.tokens[i + 1]
-    return None
 
 
 def _unknown(analysis: Analysis, gazetteer: Gazetteer) -> Iterator[Name]:

@@ -24,6 +24,11 @@ class Naming:
     prepositions: frozenset[str]
     sure_prepositions: frozenset[str]
     body_heads: frozenset[str]
+    owned: frozenset[str]
+    happening: frozenset[str]
+    addressing: frozenset[str]
+    small_kinds: frozenset[str]
+    small_people: int
     titles: frozenset[str]
     never: frozenset[str]
     persons: frozenset[str]
@@ -47,6 +52,11 @@ def naming() -> Naming:
         prepositions=_words(table, "place_prepositions"),
         sure_prepositions=_words(table, "sure_prepositions"),
         body_heads=_words(table, "body_heads"),
+        owned=_words(table, "owned"),
+        happening=_words(table, "happening"),
+        addressing=_words(table, "addressing"),
+        small_kinds=_words(table, "small_kinds"),
+        small_people=_part(table, "small_people", int),
         titles=_words(table, "titles"),
         never=_words(table, "never"),
         persons=_words(table, "persons"),

@@ -14,6 +14,8 @@ _BODY_TAGS = frozenset({"ORG", "NORP", "PRODUCT", "WORK_OF_ART", "EVENT"})
 _PROPER = frozenset({"NNP", "NNPS"})
 _WELL_KNOWN = 100_000
 _KNOWN = 5_000
+# "30 km", "30 to 40 km".
+_UNIT_WITHIN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,8 @@ def _around(analysis: Analysis, name: Signs) -> Iterator[str]:
     if after is not None and after.text == "," and (part := _after(analysis, after.i)) is not None:
         if part.text[0].isupper() and part.entity == "GPE":
             yield "part_follows"
+    if after is not None and after.text in (",", "(", "-", "–") and _length_at(analysis, after.i + 1):
+        yield "distance_follows"
     if before is not None and after is not None and (before.text, after.text) == ("(", ")"):
         yield "bracketed"
     beside = [t for t in (before, after) if t is not None and t.tag in _PROPER and t.text[0].isupper()]
@@ -111,6 +115,14 @@ def _around(analysis: Analysis, name: Signs) -> Iterator[str]:
         e.is_country or e.gazetteer != "geonames" for e in name.entries
     ):
         yield "short"
+
+
+def _length_at(analysis: Analysis, i: int) -> bool:
+    """Whether a distance stands here: "30 km", "some 30 miles"."""
+    number = next((t for t in analysis.tokens[i : i + 2] if t.tag == "CD"), None)
+    return number is not None and any(
+        t.lower in naming().units for t in analysis.tokens[number.i + 1 : number.i + 1 + _UNIT_WITHIN]
+    )
 
 
 def _measured(analysis: Analysis, i: int) -> bool:
