@@ -1,27 +1,14 @@
 """Every form of spatial expression, by points that its shapes must and must not hold."""
 
-from pathlib import Path
-
 import pytest
-import yaml
 
-from crossbearing.places.boundaries import shipped_atlas
-from crossbearing.places.expressions import find_expressions
-from crossbearing.quantities.find import find_quantities
 from crossbearing.spatial.geojson import from_geometry
 from crossbearing.spatial.sets import holds
-from tests.places.placing import PLACES, point, toponyms
+from tests.places.expression_cases import form_fault, load, point_faults, read
+from tests.places.placing import PLACES, point
 
-CASES = yaml.safe_load((Path(__file__).parent / "expressions.yaml").read_text(encoding="utf-8"))
-FORM_FLOOR, POINT_FLOOR = 0.95, 0.93
-
-
-def read(case, analyse):
-    text = case["text"]
-    of = case.get("of")
-    analysis = analyse(text)
-    names = toponyms(text, of if of not in PLACES else None)
-    return find_expressions(analysis, find_quantities(analysis), names, shipped_atlas())
+CASES = load()
+FORM_FLOOR, POINT_FLOOR = 0.97, 0.97
 
 
 @pytest.fixture(scope="module")
@@ -29,41 +16,9 @@ def readings(analyse):
     return [read(case, analyse) for case in CASES]
 
 
-def chosen(case, places):
-    found = [p for p in places if p.kind == "expression"]
-    return next((p for p in found if p.expression.relation == case["form"]), None), found
-
-
-def form_fault(case, places):
-    place, found = chosen(case, places)
-    if case["form"] is None:
-        return f"read {[p.span.text for p in found]}" if found else None
-    if place is None:
-        return f"read {[(p.expression.relation, p.span.text) for p in found]}"
-    by_id = {p.id: p.span.text for p in places}
-    if "of" in case and by_id.get(place.of) != case["of"]:
-        return f"said of {by_id.get(place.of)}"
-    if "anchor" in case and by_id.get(place.expression.anchors[0]) != case["anchor"]:
-        return f"measured from {by_id.get(place.expression.anchors[0])}"
-    return None
-
-
-def point_faults(case, places):
-    place, _ = chosen(case, places)
-    if place is None:
-        return []
-    outer = from_geometry(place.geometry) if place.geometry else None
-    core = from_geometry(place.core or place.geometry) if place.geometry else None
-    faults = []
-    for key, shape, wanted in (("inside", outer, True), ("core", core, True), ("outside", outer, False)):
-        for words in case.get(key, []):
-            if shape is None or holds(shape, point(words)) is not wanted:
-                faults.append(f"{key} {words}")
-    return faults
-
-
 def test_the_set_is_large_enough():
-    assert len(CASES) >= 130
+    assert len(CASES) >= 240
+    assert sum(case["form"] is None for case in CASES) >= 45
 
 
 def test_forms_are_right(readings):
@@ -95,10 +50,31 @@ def test_the_core_lies_in_the_outer_shape(readings):
                 assert core.difference(outer.buffer(0.01)).area < 0.01 * core.area, place.span.text
 
 
-@pytest.mark.parametrize("case", [c for c in CASES if c.get("of") and c["of"] not in PLACES], ids=lambda c: c["of"])
+@pytest.mark.parametrize("case", [c for c in CASES if c.get("of") and c["of"] not in PLACES], ids=lambda c: c["text"])
 def test_an_unknown_name_gets_the_shape_of_what_is_said_of_it(case, analyse):
     name = next(p for p in read(case, analyse) if p.span.text == case["of"])
     assert name.status == "constrained"
     assert all(holds(from_geometry(name.geometry), point(words)) for words in case.get("inside", []))
-    assert case["of"] in case["text"]
     assert "bounded by" in name.explanation
+
+
+def test_what_is_said_of_the_village_is_said_of_its_name(analyse):
+    text = "Shells fell near the village of Tell Zarqa. Six men were hurt. The village lies 70 kilometres from Palmyra."
+    name = next(p for p in read({"text": text, "of": "Tell Zarqa"}, analyse) if p.span.text == "Tell Zarqa")
+    assert name.status == "constrained"
+    other = "Shells fell near the village of Tell Zarqa. The camp lies 70 kilometres from Palmyra."
+    name = next(p for p in read({"text": other, "of": "Tell Zarqa"}, analyse) if p.span.text == "Tell Zarqa")
+    assert name.status == "unresolved"
+
+
+def test_both_distances_bound_every_mention_of_a_name(analyse):
+    text = (
+        "A post stood at Tell Zarqa, about 50 kilometres from Palmyra and some 70 kilometres from al-Tanf. "
+        "Rebels left Tell Zarqa in May."
+    )
+    places = read({"text": text, "of": "Tell Zarqa"}, analyse)
+    names = [p for p in places if p.span.text == "Tell Zarqa"]
+    assert [p.of for p in places if p.kind == "expression"] == [names[0].id] * 2
+    assert [p.status for p in names] == ["constrained"] * 2
+    assert names[0].geometry == names[1].geometry
+    assert not holds(from_geometry(names[0].geometry), point("Palmyra 0 50"))

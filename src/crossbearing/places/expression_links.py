@@ -10,6 +10,7 @@ from crossbearing.places.expression_form import Form
 from crossbearing.places.expression_text import Text
 
 _OPENING = frozenset({",", "(", "-", "–", "—", ":"})
+_LIES = frozenset({"lies", "lie", "lay", "stands", "stood", "sits", "is"})
 _REACH = 14
 _HOLDING_REACH = 30
 # An area "the area" repeats stands at most so many sentences before it.
@@ -22,7 +23,7 @@ def described_name(text: Text, form: Form) -> Place | None:
         return text.starts[form.of_token][1]
     if form.relation in {"extent", "area_of"}:
         return None
-    return _name_before(text, form, form.first - 1)
+    return _name_before(text, form, form.first - 1) or _repeated_name(text, form) or _name_after(text, form)
 
 
 def follows(text: Text, form: Form, by_last: Mapping[int, int]) -> int | None:
@@ -59,6 +60,40 @@ def _name_before(text: Text, form: Form, i: int) -> Place | None:
             return None
         i -= 1
     return None
+
+
+def _repeated_name(text: Text, form: Form) -> Place | None:
+    """ "The village lies 70 km from P": the name that was called a village a few sentences before."""
+    i = form.first - 1
+    while (
+        text.same_sentence(i, form.first) and form.first - i < _REACH and text.lower(i) not in {"the", "that", "this"}
+    ):
+        if text.lower(i) not in text.words["links"] | text.words["place_nouns"] and text.tokens[i].pos != "ADV":
+            return None
+        i -= 1
+    if not text.same_sentence(i, form.first) or not any(t.pos in {"VERB", "AUX"} for t in text.tokens[i : form.first]):
+        return None
+    called = text.anchor(i)
+    if called is None or called.place is None or called.first != i or i in text.starts:
+        return None
+    back = text.tokens[i].sentence - text.analysis.tokens_in(called.place.span.start, called.place.span.end)[0].sentence
+    return called.place if back <= _BACK and _may_describe(text, form, called.place, True, True) else None
+
+
+def _name_after(text: Text, form: Form) -> Place | None:
+    """ "Forty km south of P lies Q"; "Some 80 km from P, the village of Q was shelled": at the head of a sentence."""
+    if form.literal is None or text.same_sentence(form.first - 1, form.first):
+        return None
+    i = form.last + 1
+    inverted = text.lower(i) in _LIES
+    if not inverted and text.lower(i) != ",":
+        return None
+    anchor = text.anchor(i + 1)
+    if anchor is None or anchor.place is None or not text.same_sentence(form.first, anchor.last):
+        return None
+    head = text.tokens[anchor.first : anchor.last + 1]
+    subject = inverted or any(t.dep in {"nsubj", "nsubjpass"} for t in (*head, *text.tokens[i + 1 : anchor.first]))
+    return anchor.place if subject and _may_describe(text, form, anchor.place, True, True) else None
 
 
 def _may_describe(text: Text, form: Form, place: Place, marks: bool, linked: bool) -> bool:

@@ -206,11 +206,17 @@ def _near(text: Text, i: int, at: int, variant: str) -> Form | None:
         return Form(
             "border_of", i, anchor.last, "near_country", (anchor.place,), (anchor.place.match.country,), variant="near"
         )
-    if _is_longer_name(text, anchor.last):
+    if _is_longer_name(text, anchor.last) or _is_of_people(text, i, anchor.last):
         return None
     also = _listed(text, anchor.last) if variant == "near" else None
     known = (anchor.place, also.place) if also and also.place else (anchor.place,)
     return Form("near", i, also.last if also else anchor.last, f"{variant}_name", known, variant=variant)
+
+
+def _is_of_people(text: Text, i: int, last: int) -> bool:
+    """ "close to Damascus's former rulers": whom somebody is close to."""
+    owns = text.lower(last + 1) in _POSSESSIVE
+    return owns and text.lower(i) == "close" and text.lower(last + 2) not in text.words["place_nouns"]
 
 
 def _is_longer_name(text: Text, last: int) -> bool:

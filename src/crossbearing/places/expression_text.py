@@ -183,7 +183,9 @@ class Text:
 
 def _fits(noun: str, place: Place) -> bool:
     """Whether a name may be called so: a city, town or village is a settlement, a province a division."""
-    feature = place.match.feature if place.match else ""
+    if place.match is None:
+        return True
+    feature = place.match.feature
     if noun in {"city", "town", "village", "hamlet", "township"}:
         return feature.startswith("P")
     if noun in {"province", "governorate", "district", "oblast", "county"}:

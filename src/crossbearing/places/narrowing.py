@@ -14,17 +14,24 @@ from crossbearing.spatial.sets import intersection
 def narrowed(toponyms: Sequence[Place], expressions: Sequence[Place]) -> tuple[Place, ...]:
     """The toponyms, each unresolved one that shapes are said of now with their intersection and status ``constrained``.
 
+    What is said of one mention holds for every mention of the name.
     Where the shapes do not meet the name stays unresolved, and its explanation says so.
     """
+    names = {p.id: p.span.text.casefold() for p in toponyms if p.match is None}
     said: dict[str, list[Place]] = {}
     for expression in expressions:
-        if expression.of and expression.geometry:
-            said.setdefault(expression.of, []).append(expression)
-    return tuple(_narrowed(p, said[p.id]) if p.id in said and p.match is None else p for p in toponyms)
+        if expression.of in names and expression.geometry:
+            said.setdefault(names[expression.of], []).append(expression)
+    return tuple(_narrowed(p, said[names[p.id]]) if names.get(p.id) in said else p for p in toponyms)
 
 
-def _narrowed(place: Place, said: Sequence[Place]) -> Place:
+def _narrowed(place: Place, everywhere: Sequence[Place]) -> Place:
+    """Bounded by all that is said of the name; where that does not meet, by what is said of this mention."""
+    said = everywhere
     outer = intersection([from_geometry(e.geometry) for e in said if e.geometry])
+    own = [e for e in everywhere if e.of == place.id]
+    if outer.is_empty and 0 < len(own) < len(everywhere):
+        said, outer = own, intersection([from_geometry(e.geometry) for e in own if e.geometry])
     words = "; ".join(f"“{e.span.text}”" for e in said)
     if outer.is_empty:
         return replace(place, explanation=f"In no gazetteer at hand, and what is said of it does not meet: {words}.")
