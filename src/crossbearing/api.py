@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from crossbearing.model.record import Record
 from crossbearing.model.report import Report
+from crossbearing.pipeline import where as where_
 from crossbearing.pipeline.run_local import Reading, Settings
 from crossbearing.reading.inputs import Stated, read_inputs, text_report
 from crossbearing.reading.refusal import Refusal, Refused
+
+if TYPE_CHECKING:
+    from crossbearing.export.picture import Picture
 
 
 @cache
@@ -35,6 +40,33 @@ def read(
     """
     stated = Stated(published=published, outlet=outlet)
     return _reading(pipeline).read(_one(report, stated))
+
+
+class Where:
+    """A place phrase read by itself; a notebook shows it as a map.
+
+    ``record`` holds its places, ``answer`` the one that all of it is said of (``None`` where no place is named).
+    """
+
+    def __init__(self, found: where_.Where) -> None:
+        """Wrap what was found."""
+        self.record, self.answer = found.record, found.answer
+
+    @property
+    def picture(self) -> Picture:
+        """The map."""
+        from crossbearing.export.picture import Picture
+        from crossbearing.pipeline.basemap import shipped_basemap
+
+        return Picture(self.record, shipped_basemap())
+
+    def _repr_html_(self) -> str:
+        return self.picture._repr_html_()
+
+
+def where(words: str, *, pipeline: str | None = None) -> Where:
+    """Read words that say where something is ("some 20 km north of Homs") into shapes. Raises ``Refusal``."""
+    return Where(where_.where(_reading(pipeline).read(text_report(words))))
 
 
 def read_all(

@@ -12,6 +12,7 @@ from crossbearing.cli.destination import FORMATS, DestinationError, Format
 from crossbearing.cli.gazetteers import gazetteer
 from crossbearing.cli.messages import JSON, complain
 from crossbearing.cli.status import ENVIRONMENT, EXPLAINED, INTERRUPTED, OUTPUT_CLOSED, USAGE
+from crossbearing.cli.where import where
 
 if TYPE_CHECKING:
     from crossbearing.reading.inputs import Stated
@@ -79,6 +80,7 @@ def main(debug: bool) -> None:
 
 
 main.add_command(gazetteer)
+main.add_command(where)
 
 
 def _stated(published: str | None, outlet: str | None, encoding: str | None) -> Stated:

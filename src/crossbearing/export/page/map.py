@@ -63,11 +63,21 @@ def maps(digest: Digest, links: Links, basemap: Basemap) -> Markup:
     return joined([drawing, element("details", {"class": "wider"}, element("summary", None, note), drawn)])
 
 
+def picture(digest: Digest, links: Links, basemap: Basemap) -> tuple[Markup, Markup] | None:
+    """The map of the story by itself, and the pattern that it fills shapes with; ``None`` where there is no shape."""
+    places = drawn_places(digest, links)
+    return (_drawing(places, view(places), links, basemap, "Map"), _hatch()) if places else None
+
+
 def _map(places: Sequence[Drawn], box: Box, links: Links, basemap: Basemap, name: str) -> Markup:
+    return element("div", {"class": "map-frame"}, _drawing(places, box, links, basemap, name), _buttons())
+
+
+def _drawing(places: Sequence[Drawn], box: Box, links: Links, basemap: Basemap, name: str) -> Markup:
     projection = Projection.fitting(box, WIDTH)
     width, height = projection.size
     shown = [place for place in places if place.box.meets(box)]
-    svg = element(
+    return element(
         "svg",
         {
             "viewBox": f"0 0 {width:.1f} {height:.1f}",
@@ -82,7 +92,6 @@ def _map(places: Sequence[Drawn], box: Box, links: Links, basemap: Basemap, name
         _labels(shown, projection),
         element("g", {"class": "scale", "aria-hidden": "true"}),
     )
-    return element("div", {"class": "map-frame"}, svg, _buttons())
 
 
 def _hatch() -> Markup:
