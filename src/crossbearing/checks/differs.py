@@ -10,7 +10,6 @@ from crossbearing.model.event import Casualties, Event
 from crossbearing.model.finding import Finding
 from crossbearing.model.record import Record
 
-
 _ADDED = frozenset({"more", "other", "others", "another", "additional", "further", "also", "remaining", "rest"})
 # One victim is as often a person of his own as a count of the dead.
 _FEWEST = 2

@@ -10,6 +10,7 @@ from crossbearing.checks.spatial_record import (
     by_id,
     claims_with,
     figure,
+    is_certain,
     is_spot,
     point_of,
     radius_of,
@@ -38,9 +39,17 @@ def check(record: Record) -> Iterator[Finding]:
         if words is None or subject is None or words.relation not in ("distance_from", "direction_of"):
             continue
         anchor = places.get(words.anchors[0]) if len(words.anchors) == 1 else None
-        if anchor is not None and is_spot(anchor) and is_spot(subject):
+        if anchor is not None and is_spot(anchor) and is_spot(subject) and not _strays(subject, anchor):
             yield from _distance(record, said, subject, anchor)
             yield from _bearing(record, said, subject, anchor)
+
+
+def _strays(subject: Place, anchor: Place) -> bool:
+    """Whether the two lie so far apart that one of them is rather a namesake."""
+    if subject.match is None or anchor.match is None:
+        return True
+    apart = distance_km(point_of(subject.match), point_of(anchor.match))
+    return apart > thresholds()["homonyms.far_km"] and not (is_certain(subject) and is_certain(anchor))
 
 
 def _distance(record: Record, said: Place, subject: Place, anchor: Place) -> Iterator[Finding]:

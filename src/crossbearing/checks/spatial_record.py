@@ -15,6 +15,7 @@ from crossbearing.spatial.sets import gap_km
 
 _FILE = "crossbearing.checks/data/spatial.yaml"
 _AREAS = ("A.PCL", "A.ADM1", "L.RGN", "T.DSRT", "T.MTS", "H.STM", "H.SEA")
+_WELL_KNOWN = ("P.PPLC", "P.PPLA", "A.PCL", "A.ADM1")
 _READINGS = 6
 # The radius of a place whose shape is not given.
 _RADIUS_KM = 5.0
@@ -78,6 +79,14 @@ def gap_to(place: Place, ground: Shape) -> float:
 
     gaps = [gap_km(disc(point_of(match), 0.1), ground) for match in readings(place)]
     return max(0.0, min(gaps) - radius_of(place))
+
+
+def is_certain(place: Place) -> bool:
+    """Whether the name can only mean this place: no other candidate, and a capital, a seat or an area that everybody means.
+
+    A village without a namesake in the gazetteer may have one outside of it.
+    """
+    return place.match is not None and not place.candidates and place.match.feature.startswith(_WELL_KNOWN)
 
 
 def claims_with(record: Record, places: Iterable[Place]) -> tuple[str, ...]:

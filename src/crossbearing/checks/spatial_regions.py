@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from crossbearing.checks.spatial_record import by_id, claims_with, figure, gap_to, is_spot, shape, thresholds
+from crossbearing.checks.spatial_record import (
+    by_id,
+    claims_with,
+    figure,
+    gap_to,
+    is_certain,
+    is_spot,
+    shape,
+    thresholds,
+)
 from crossbearing.model.finding import Finding, FindingKind
 from crossbearing.model.place import Place
 from crossbearing.model.record import Record
@@ -37,6 +46,8 @@ def _outside(record: Record, said: Place, subject: Place, kind: FindingKind) -> 
     table, section = thresholds(), "border" if kind == "border_mismatch" else "region"
     gap = gap_to(subject, ground)
     if gap <= table[f"{section}.strained_km"]:
+        return
+    if gap > table["homonyms.far_outside_km"] and not is_certain(subject):
         return
     yield Finding(
         id="",

@@ -11,7 +11,7 @@ from crossbearing.model.event import Event
 from crossbearing.model.finding import Finding, Severity
 from crossbearing.model.place import Place
 from crossbearing.model.record import Record
-from crossbearing.spatial.geodesy import area_km2
+from crossbearing.spatial.geodesy import Shape, area_km2
 from crossbearing.spatial.sets import gap_km, intersection
 
 # In a very long report only so many measured tellings are compared with one another.
@@ -54,7 +54,7 @@ def _of_one_thing(record: Record) -> Iterator[Finding]:
 
 
 def _pair(record: Record, subject: Place, a: Place, b: Place) -> Iterator[Finding]:
-    outer_a, outer_b, core_a, core_b = shape(a), shape(b), shape(a, True), shape(b, True)
+    outer_a, outer_b, core_a, core_b = shape(a), shape(b), _literal(a), _literal(b)
     if outer_a is None or outer_b is None or core_a is None or core_b is None:
         return
     table = thresholds()
@@ -78,6 +78,12 @@ def _pair(record: Record, subject: Place, a: Place, b: Place) -> Iterator[Findin
         calculation={"gap_km": round(gap, 1), "literal_gap_km": round(literal, 1), "tolerance_km": table["zones.strained_km"]},
         rule="shapes_of_one_thing",
     )  # fmt: skip
+
+
+def _literal(place: Place) -> Shape | None:
+    """The core, where its reach is said: how far "east of P" and "near P" go is nowhere said, and there the outer counts."""
+    open_ended = place.expression is not None and place.expression.relation in {"direction_of", "near"}
+    return shape(place, core=not open_ended)
 
 
 def _other_reading_fits(record: Record, a: Place, b: Place) -> bool:

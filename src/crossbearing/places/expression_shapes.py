@@ -138,12 +138,26 @@ def _direction_of_area(form: Form, ground: Ground, outline: Shape) -> Drawn:
 def _part(form: Form, grounds: list[Ground]) -> Drawn:
     """The part of each ground that the words may mean (a city and its province), all together."""
     pairs = [_part_of(form, g) for g in grounds]
-    outer, core = union([p[0] for p in pairs]), union([p[1] for p in pairs])
+    outer, core = union([p[0] for p in pairs] + _seen_from_town(form, grounds)), union([p[1] for p in pairs])
     assert form.direction is not None
     word = "central part" if form.direction.winds == 0 else f"{compass(form.direction.bearing, long=True)}ern part"
     about = ", with what lies about it" if form.variant == "around" else ""
     names = " or ".join(dict.fromkeys(g.title for g in grounds))
     return Drawn(outer, core, f"The {word} of {names}{about}; the wider shape reaches past its middle.")
+
+
+def _seen_from_town(form: Form, grounds: list[Ground]) -> list[Shape]:
+    """Of a province that is named like its capital, what lies on that side of the capital."""
+    if len(grounds) < 2 or form.direction is None or form.direction.winds == 0:
+        return []
+    town, province = grounds[0], grounds[1].outline
+    if town.outline is not None or province is None:
+        return []
+    half = constants()["part.seen_from_town_half"]
+    sector = wedge(
+        town.middle, 0, 2 * grounds[1].radius_km + 1, form.direction.bearing - half, form.direction.bearing + half
+    )
+    return [intersection([province, sector])]
 
 
 def _part_of(form: Form, ground: Ground) -> tuple[Shape, Shape]:
