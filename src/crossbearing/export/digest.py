@@ -22,6 +22,7 @@ Mark = Literal["asserted", "reported", "hedged"]
 SEVERITIES = ("impossible", "strained", "disputed", "note")
 UNNAMED_OUTLET = "the outlet"
 LONGEST_TITLE = 90
+_OPENING = tuple('“"«„‘')
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +140,19 @@ def range_words(low: float | None, high: float | None) -> str:
     return number(low) if low == high else f"{number(low)}–{number(high)}"
 
 
+def quoted(words: str) -> str:
+    """``words`` in quotation marks, unless they bring their own."""
+    return words if words[:1] in _OPENING else f"“{words}”"
+
+
+def reach(place: Place) -> str | None:
+    """How far off a place may be, as it is read; None for what is an area by itself or has no shape."""
+    if place.uncertainty_km is None or (place.match and place.match.feature.startswith("A.")):
+        return None
+    kilometres = place.uncertainty_km
+    return f"± {number(round(kilometres) if kilometres >= 10 else kilometres)} km"
+
+
 def number(value: float | None) -> str:
     """A figure without needless decimals: 235.0 is 235, 3.8333 is 3.83, 4500 is 4,500."""
     if value is None:
@@ -153,7 +167,9 @@ def casualty_words(casualties: Casualties) -> str:
     kind = casualties.kind.replace("_", " ")
     count = "none" if casualties.max == 0 else range_words(casualties.min, casualties.max)
     basis = {"denied": ", denied", "computed": ", computed"}.get(casualties.basis, "")
-    who = casualties.as_said or ("" if casualties.who == "unspecified" else casualties.who)
+    who: str = "" if casualties.who == "unspecified" else casualties.who
+    if casualties.as_said and casualties.as_said.casefold() != casualties.span.text.casefold():
+        who = casualties.as_said
     return f"{kind}{basis}: {count}{f' ({who})' if who else ''}"
 
 

@@ -170,7 +170,7 @@ def _main(digest: Digest, links: Links, basemap: Basemap) -> Markup:
         "main",
         {"class": "panes"},
         element("div", {"class": "column reading"}, _pane("text", "Text", _key(), reading)),
-        element("div", {"class": "column"}, *middle),
+        element("div", {"class": "column halves"}, *middle),
         element("div", {"class": "column"}, *right),
     )
 

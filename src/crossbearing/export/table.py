@@ -17,7 +17,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from crossbearing.export.digest import Digest, casualty_words, event_words, mark, number, spans
+from crossbearing.export.digest import Digest, casualty_words, event_words, mark, quoted, reach, spans
 from crossbearing.export.links import Links
 from crossbearing.export.page.lists import arithmetic
 from crossbearing.export.plain import one_line
@@ -168,7 +168,7 @@ def _claim_row(digest: Digest, links: Links, claim: Claim, beside: bool) -> Iter
     yield Text(claim.id, style="dim")
     sign = _MARKS[mark(claim)]
     yield Text(f"{sign}\n{_stance(digest, claim)}" if beside else sign, style="green")
-    words = Text("“" + one_line(" […] ".join(span.text for span in spans(claim))) + "”", overflow="fold")
+    words = Text(quoted(one_line(" […] ".join(span.text for span in spans(claim)))), overflow="fold")
     facts = Text("\n".join(_facts(digest, links, claim)), style="dim", overflow="fold")
     if beside:
         yield words
@@ -193,8 +193,8 @@ def _facts(digest: Digest, links: Links, claim: Claim) -> Iterator[str]:
         yield from (one_line(casualty_words(casualties)) for casualties in event.casualties)
     named = [digest.places[identifier] for identifier in links.to(claim.id) if identifier in digest.places]
     for place in {place.span.text: place for place in named}.values():
-        reach = f" ± {number(place.uncertainty_km)} km" if place.uncertainty_km is not None else " (not placed)"
-        yield one_line(f"at {digest.place_name(place.id)}{reach}")
+        how = reach(place) or ("(not placed)" if place.geometry is None else "")
+        yield one_line(f"at {digest.place_name(place.id)} {how}")
 
 
 def _rest(digest: Digest) -> RenderableType:

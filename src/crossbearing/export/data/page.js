@@ -40,23 +40,28 @@
   function bringIntoView(from) {
     for (const pane of document.querySelectorAll(".pane")) {
       if (from && pane.contains(from)) continue;
-      const column = pane.closest(".column");
-      if (from && column && column.contains(from) && column.scrollHeight <= column.clientHeight) continue;
-      const target = pane.querySelector(".selected:not(text)") || pane.querySelector(".linked");
-      if (target && scrolls(column)) reveal(target, column, pane.matches(".text, .claims") || target.matches(".selected"));
+      const target = [...pane.querySelectorAll(".selected, .linked")].find((node) => node.matches(".selected")) ||
+        pane.querySelector(".linked");
+      const frame = target && frameOf(target);
+      if (!frame || (from && frame.contains(from))) continue;
+      if (target.matches(".selected") || pane.matches(".text, .claims, .findings")) reveal(target, frame);
     }
   }
 
-  function scrolls(column) {
-    return column && getComputedStyle(column).overflowY === "auto";
+  // The element that scrolls around this one: never the page itself, which would carry the reader away.
+  function frameOf(node) {
+    if (node.closest("svg") || node.closest("details:not([open])")) return null;
+    for (let box = node.parentElement; box && box !== document.body; box = box.parentElement) {
+      if (getComputedStyle(box).overflowY === "auto") return box;
+    }
+    return null;
   }
 
-  // The column moves, never the page; the map and the lists under it move only when they hold what was selected.
-  function reveal(target, column, wanted) {
-    if (!wanted || target.closest("svg") || target.closest("details:not([open])")) return;
+  function reveal(target, column) {
     const box = target.getBoundingClientRect(), frame = column.getBoundingClientRect();
-    if (box.top >= frame.top && box.bottom <= frame.bottom) return;
-    column.scrollTop += box.top - frame.top - Math.max(16, (frame.height - box.height) / 3);
+    const under = 44;  // a heading may stick to the top of the frame
+    if (box.top >= frame.top + under && box.bottom <= frame.bottom) return;
+    column.scrollTop += box.top - frame.top - Math.max(under, (frame.height - box.height) / 3);
   }
 
   function tell(ids) {

@@ -61,5 +61,5 @@ def _link(link: LinkWords) -> Markup:
         {"class": " ".join(["link", *notes])},
         element("span", item(link.source, (), class_="who", dir="auto"), link.name),
         element("i", {"class": "cue", "dir": "auto"}, f" {cue}") if cue else None,
-        *(element("small", {"class": "note"}, f" {note}") for note in notes),
+        *(element("small", {"class": "badge"}, f" {note}") for note in notes),
     )

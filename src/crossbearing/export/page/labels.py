@@ -45,6 +45,11 @@ def shortened(words: str) -> str:
     return words if len(words) <= LONGEST else words[: LONGEST - 1].rstrip() + "…"
 
 
+def width(words: str) -> float:
+    """About how long ``words`` are drawn, in units."""
+    return len(words) * FONT * ADVANCE
+
+
 def _fitting(
     key: str, words: str, at: tuple[float, float], size: tuple[float, float], taken: Sequence[Rectangle]
 ) -> Label | None:
@@ -69,9 +74,9 @@ def _fitting(
 
 
 def _rectangle(label: Label) -> Rectangle:
-    width = len(label.words) * FONT * ADVANCE
-    left = {"start": label.x, "middle": label.x - width / 2, "end": label.x - width}[label.anchor]
-    return left, label.y - FONT * 0.85, left + width, label.y + FONT * 0.25
+    across = width(label.words)
+    left = {"start": label.x, "middle": label.x - across / 2, "end": label.x - across}[label.anchor]
+    return left, label.y - FONT * 0.85, left + across, label.y + FONT * 0.25
 
 
 def _overlap(one: Rectangle, other: Rectangle) -> bool:

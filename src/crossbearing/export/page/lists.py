@@ -147,7 +147,9 @@ def _source(source: Source, links: Links) -> Markup:
             "button",
             {"type": "button", "class": "stop", "tabindex": -1},
             element("b", {"dir": "auto"}, source.name or "the outlet"),
-            element("span", {"class": "named" if source.named else "unnamed"}, "named" if source.named else "unnamed"),
+            element(
+                "span", {"class": "badge" if source.named else "badge dashed"}, "named" if source.named else "unnamed"
+            ),
             element("small", {"dir": "auto"}, " · ".join(about)),
         ),
     )

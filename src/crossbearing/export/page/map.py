@@ -10,7 +10,7 @@ from crossbearing.export.digest import Digest, number
 from crossbearing.export.links import Links
 from crossbearing.export.page import labels
 from crossbearing.export.page.element import Markup, element, item, joined
-from crossbearing.export.page.map_view import Drawn, drawn_places, framed, outside, view
+from crossbearing.export.page.map_view import LARGE_KM, Drawn, drawn_places, framed, outside, view
 from crossbearing.export.page.projection import Box, Projection, clipped_line, clipped_ring, path
 from crossbearing.model.place import Geometry, Place
 
@@ -89,7 +89,7 @@ def _drawing(places: Sequence[Drawn], box: Box, links: Links, basemap: Basemap, 
         element("rect", {"class": "ground", "width": f"{width:.1f}", "height": f"{height:.1f}"}),
         element("g", {"class": "lines", "aria-hidden": "true"}, _graticule(projection), _ground(projection, basemap)),
         element("g", {"class": "shapes"}, *(_shape(place, links, projection) for place in shown)),
-        _labels(shown, projection),
+        _labels(shown, links, projection),
         element("g", {"class": "scale", "aria-hidden": "true"}),
     )
 
@@ -159,7 +159,8 @@ def _shape(place: Drawn, links: Links, projection: Projection) -> Markup:
     across, down = right - left, bottom - top
     width, height = projection.size
     wide = across > width * FILLS and down > height * FILLS
-    classes = ["shape", "stop", place.lead.status, place.lead.kind, *(["wide"] if wide else [])]
+    division = place.lead.match is not None and place.lead.match.feature.startswith("A.")
+    classes = ["shape", "stop", place.lead.kind, *(["wide"] if wide else []), *(["division"] if division else [])]
     linked = dict.fromkeys(other for identifier in place.ids for other in links.to(identifier))
     attributes = item(" ".join(place.ids), linked, class_=" ".join(classes), role="button", tabindex=-1)
     core = element("path", {"class": "core", "d": _outline(place.core, projection)}) if place.core else None
@@ -205,19 +206,32 @@ def _line_outline(geometry: Geometry, projection: Projection, box: Box) -> str:
     return "".join(path((projection.at(point) for point in stretch), closed=False) for stretch in stretches)
 
 
-def _labels(places: Sequence[Drawn], projection: Projection) -> Markup:
-    """Names of gazetteer places first, most claimed first; a shape that is said of a named place goes without."""
-    named = [place for place in places if not place.lead.of]
-    ordered = sorted(named, key=lambda one: (one.lead.kind != "toponym", -one.claims, one.ids))
-    wanted = [(" ".join(one.ids), one.name, *projection.at(one.point)) for one in ordered]
+def _labels(places: Sequence[Drawn], links: Links, projection: Projection) -> Markup:
+    """Names of places beside them, the most claimed first; the words of an expression show when it is selected."""
+    named = sorted((one for one in places if one.lead.kind == "toponym"), key=lambda one: (-one.claims, one.ids))
+    said = [one for one in places if one.lead.kind == "expression"]
     size = projection.size
+    wanted = [(" ".join(one.ids), one.name, *projection.at(one.point)) for one in named]
     inside = [row for row in wanted if 0 <= row[2] <= size[0] and 0 <= row[3] <= size[1]]
-    return element(
-        "g", {"class": "labels", "aria-hidden": "true"}, *(_label(one) for one in labels.placed(inside, size))
-    )
+    wide = {" ".join(one.ids) for one in named if max(one.box.size_km) > LARGE_KM}
+    names = (_label(one, links, "name area" if one.key in wide else "name") for one in labels.placed(inside, size))
+    quiet = (_label(_centred(one, projection), links, "quiet") for one in said)
+    return element("g", {"class": "labels", "aria-hidden": "true"}, *names, *quiet)
 
 
-def _label(label: labels.Label) -> Markup:
-    at = {"class": "fixed", "data-x": f"{label.x:.1f}", "data-y": f"{label.y:.1f}", "data-item": label.key}
+def _centred(place: Drawn, projection: Projection) -> labels.Label:
+    """The words of an expression over the middle of its shape, kept inside the drawing."""
+    width, height = projection.size
+    words = labels.shortened(place.name)
+    half = labels.width(words) / 2
+    x, y = projection.at(place.box.centre)
+    x, y = min(max(x, half + 4), width - half - 4), min(max(y, 14.0), height - 24)
+    return labels.Label(" ".join(place.ids), words, x, y, "middle")
+
+
+def _label(label: labels.Label, links: Links, kind: str) -> Markup:
+    linked = dict.fromkeys(other for identifier in label.key.split() for other in links.to(identifier))
+    at = item(label.key, linked, class_=f"fixed {kind}", transform=f"translate({label.x:.1f} {label.y:.1f})")
+    at |= {"data-x": f"{label.x:.1f}", "data-y": f"{label.y:.1f}"}
     words = element("text", {"text-anchor": label.anchor, "font-size": labels.FONT}, label.words)
-    return element("g", at | {"transform": f"translate({label.x:.1f} {label.y:.1f})"}, words)
+    return element("g", at, words)

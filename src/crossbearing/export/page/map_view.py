@@ -13,8 +13,9 @@ from crossbearing.export.links import Links
 from crossbearing.export.page.projection import Box
 from crossbearing.model.place import Geometry, Place
 
-# A shape longer than this (a country, a great region) does not decide what the map shows.
-WIDE_KM = 900.0
+# Shapes longer than this (provinces, the length of a border; countries) do not decide what the map shows while
+# there are smaller ones.
+LARGE_KM, WIDE_KM = (320.0, 900.0)
 # Places nearer to the middle of the story than this are in view whatever the spread of the rest.
 NEAR_KM = 350.0
 SPREAD = 2.5
@@ -54,13 +55,15 @@ def drawn_places(digest: Digest, links: Links) -> list[Drawn]:
 
 
 def _key(digest: Digest, place: Place) -> str:
-    """Mentions are one where the gazetteer says so, or the reader did ("the base")."""
+    """Mentions are one where the gazetteer says so, or the reader did ("the base"), or they have one shape."""
     seen: set[str] = set()
     while place.same_as in digest.places and place.id not in seen:
         seen.add(place.id)
         place = digest.places[place.same_as or ""]
     if place.kind == "toponym" and place.match:
         return f"{place.match.gazetteer}:{place.match.id}"
+    if place.expression and place.geometry:
+        return f"{place.expression.relation}:{place.geometry.coordinates}"
     return place.id
 
 
@@ -77,7 +80,8 @@ def _drawn(digest: Digest, links: Links, group: Sequence[Place]) -> Drawn:
 
 def view(places: Sequence[Drawn]) -> Box:
     """The stretch that shows the story: what lies about its middle, without what is far off or boundless."""
-    deciding = [place for place in places if max(place.box.size_km) <= WIDE_KM] or list(places)
+    sized = ([place for place in places if max(place.box.size_km) <= limit] for limit in (LARGE_KM, WIDE_KM))
+    deciding = next((some for some in sized if some), list(places))
     return framed(Box.union([place.box for place in _about_the_middle(deciding)]))
 
 
@@ -97,7 +101,7 @@ def _apart_km(one: tuple[float, float], other: tuple[float, float]) -> float:
 
 def framed(box: Box) -> Box:
     """``box`` with a margin, no smaller than a town's surroundings, and of a shape that fits the pane."""
-    width, height = box.grown(0.08).size_km
+    width, height = box.grown(0.13).size_km
     width, height = max(width, LEAST_KM, height * TALLEST), max(height, LEAST_KM / TALLEST, width / FLATTEST)
     (lon, lat), (was_width, was_height) = box.centre, box.size_km
     per_lon = was_width / (box.east - box.west) if box.east > box.west else _km_per_degree(lat)

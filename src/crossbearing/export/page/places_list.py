@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from crossbearing.export.digest import Digest, number
+from crossbearing.export.digest import Digest, reach
 from crossbearing.export.links import Links
 from crossbearing.export.page.element import Markup, element, item
 from crossbearing.export.page.map_view import drawn_places
@@ -25,8 +25,8 @@ def not_placed(digest: Digest, links: Links) -> Markup | None:
 
 
 def _row(digest: Digest, ids: Sequence[str], place: Place, links: Links) -> Markup:
-    reach = f"± {number(place.uncertainty_km)} km" if place.uncertainty_km is not None else None
-    about = [place.status, *([reach] if reach else []), *([f"{len(ids)} mentions"] if len(ids) > 1 else [])]
+    how_far = reach(place)
+    about = [place.status, *([how_far] if how_far else []), *([f"{len(ids)} mentions"] if len(ids) > 1 else [])]
     linked = dict.fromkeys(other for identifier in ids for other in links.to(identifier))
     return element(
         "li",

@@ -16,6 +16,8 @@ WIDTH, ROW, TOP, LEFT, RIGHT = 620.0, 26.0, 34.0, 14.0, 14.0
 WIDEST_DAYS, BEFORE, AFTER = 150, 75, 30
 # How far an open end runs on before it has faded.
 FADE = 46.0
+# Mean advance of a letter of the drawing's text, in units.
+LETTER = 6.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,13 +163,6 @@ def _bar(bar: Bar, row: int, axis: Axis, links: Links) -> Markup:
     linked = dict.fromkeys(other for identifier in bar.ids for other in links.to(identifier))
     label = f"{bar.words}: {dates(bar.lead)}"
     attributes = item(" ".join(bar.ids), linked, class_=f"bar stop {bar.lead.precision}", role="button", tabindex=-1)
-    after = x2 + (6 if right is not None else FADE * 0.8)
-    before = after > WIDTH * 0.62
-    words = {
-        "x": f"{x1 - 6 if before else after:.1f}",
-        "y": f"{y + 13:.1f}",
-        "text-anchor": "end" if before else "start",
-    }
     return element(
         "g",
         attributes | {"aria-label": label},
@@ -176,8 +171,20 @@ def _bar(bar: Bar, row: int, axis: Axis, links: Links) -> Markup:
         _rect("solid", x1, x2, y),
         _rect("open-left", max(0.0, x1 - FADE), x1, y) if left is None else None,
         _rect("open-right", x2, min(WIDTH, x2 + FADE), y) if right is None else None,
-        element("text", words, bar.words),
+        _words(bar.words, x1 - (FADE * 0.6 if left is None else 0), x2 + (FADE * 0.6 if right is None else 0), y),
     )
+
+
+def _words(words: str, left: float, right: float, y: float) -> Markup:
+    """The words of a time: after its bar where there is room, else before it, else on it."""
+    length = len(words) * LETTER
+    if right + 6 + length <= WIDTH:
+        x, anchor, name = right + 6, "start", None
+    elif left - 6 - length >= 0:
+        x, anchor, name = left - 6, "end", None
+    else:
+        x, anchor, name = max(left, 0.0) + 8, "start", "on"
+    return element("text", {"x": f"{x:.1f}", "y": f"{y + 13:.1f}", "text-anchor": anchor, "class": name}, words)
 
 
 def _solid(left: float | None, right: float | None) -> tuple[float, float]:
