@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 
-from crossbearing.attribution.content import clause_content, cue_clause, object_content, right_end, trimmed
+from crossbearing.attribution.content import clause_content, cue_clause, right_end, trimmed
 from crossbearing.attribution.cues import Cues
 from crossbearing.attribution.found import Found, Phrase
+from crossbearing.attribution.objects import object_content
 from crossbearing.attribution.phrases import can_speak
 from crossbearing.attribution.speakers import speaker_of
 from crossbearing.language.analysis import Analysis, Token

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from crossbearing.attribution.coordination import joins_on
 from crossbearing.attribution.cues import VerbCue, load_cues
 from crossbearing.language.analysis import Analysis, Token
@@ -38,7 +36,6 @@ _SAID_WHERE = frozenset(
         "early",
     ]
 )
-_PEOPLE = frozenset({"him", "her", "them", "us", "me"})
 _CIRCUMSTANCE = frozenset(
     {"as", "after", "before", "when", "while", "because", "of", "since", "until", "if", "where", "though", "although"}
 )
@@ -245,159 +242,3 @@ def _set_off(analysis: Analysis, first: int, last: int) -> bool:
     opens = first > sentence.first and tokens[first - 1].pos == "PUNCT"
     closes = last + 1 >= sentence.last or tokens[last + 1].pos == "PUNCT"
     return opens and closes
-
-
-def object_content(analysis: Analysis, verb: Token, frames: frozenset[str]) -> tuple[Span, ...]:
-    """The content of a verb whose complement is no clause, by its frames; empty when none is there."""
-    for frame in ("as", "predicate", "of-object", "for-object", "toll", "gerund", "finding", "noun"):
-        if frame in frames:
-            parts = _OBJECT_FRAMES[frame](analysis, verb)
-            if parts:
-                return parts
-    for preposition in ("for", "of", "on", "against", "about", "to", "with", "in", "at"):
-        if preposition in frames:
-            parts = prepositional_content(analysis, verb, preposition)
-            if parts:
-                return parts
-    return ()
-
-
-def prepositional_content(analysis: Analysis, verb: Token, preposition: str) -> tuple[Span, ...]:
-    """ "called for restraint": the object of the preposition."""
-    for child in analysis.children(verb.i):
-        if child.i > verb.i and child.dep == "advcl" and preposition == "for":
-            mark = analysis.child(child.i, "mark")
-            if mark is not None and mark.lower == "for":
-                # "called for the two sides to withdraw"
-                return _one(analysis, (mark.i + 1, analysis.edges(child.i)[1]))
-        if child.i > verb.i and child.dep == "prep" and child.lower == preposition:
-            noun = analysis.child(child.i, "pobj", "pcomp")
-            return _one(analysis, analysis.edges(noun.i)) if noun else ()
-    return ()
-
-
-def _one(analysis: Analysis, edges: tuple[int, int]) -> tuple[Span, ...]:
-    span = trimmed(analysis, *edges)
-    return (span,) if span else ()
-
-
-def _object(analysis: Analysis, verb: Token) -> Token | None:
-    found = analysis.child(verb.i, "dobj", "nsubjpass")
-    return found if found is None or found.i > verb.i or found.dep == "nsubjpass" else None
-
-
-def _noun(analysis: Analysis, verb: Token) -> tuple[Span, ...]:
-    noun = analysis.child(verb.i, "dobj")
-    if noun is None and analysis.child(verb.i, "agent") is not None:
-        # "the attack was claimed by …": the subject of the passive is what is said
-        noun = analysis.child(verb.i, "nsubjpass")
-        return _one(analysis, analysis.edges(noun.i)) if noun is not None and noun.tag not in {"WDT", "WP"} else ()
-    if noun is None or noun.i < verb.i or (noun.pos == "PRON" and noun.lower not in _PEOPLE):
-        return ()
-    first, last = analysis.edges(noun.i)
-    short = _short(analysis, noun.i, last)
-    return _one(analysis, (first, short if short < last else _with_phrases(analysis, verb, last)))
-
-
-def _short(analysis: Analysis, head: int, last: int) -> int:
-    """A noun phrase without the relative clause, apposition or aside that a comma or a dash adds to it."""
-    for token in analysis.tokens[head + 1 : last]:
-        following = analysis.tokens[token.i + 1]
-        if token.text in {"—", "–", "--", "-"} and analysis.text[token.start - 1].isspace():
-            return token.i - 1
-        if token.text == "," and following.lower in {"which", "who", "whose", "where", "whom", "rooted", "while"}:
-            return token.i - 1
-    return last
-
-
-def _with_phrases(analysis: Analysis, verb: Token, last: int) -> int:
-    """Take in phrases of place and time that follow at once: "reported shelling | in the suburbs | overnight"."""
-    for child in analysis.children(verb.i):
-        if child.dep in {"prep", "npadvmod", "advmod"} and analysis.edges(child.i)[0] == last + 1:
-            last = analysis.edges(child.i)[1]
-    return last
-
-
-def _finding(analysis: Analysis, verb: Token) -> tuple[Span, ...]:
-    """ "The video shows a tank firing": an object with a clause or a phrase of its own."""
-    noun = analysis.child(verb.i, "dobj")
-    if noun is None or not any(c.dep in {"acl", "relcl"} for c in analysis.children(noun.i)):
-        return ()
-    return _noun(analysis, verb)
-
-
-def _with_preposition(analysis: Analysis, verb: Token, words: Sequence[str]) -> tuple[Span, ...]:
-    noun = _object(analysis, verb)
-    for child in analysis.subtree(verb.i):
-        if (
-            child.lower in words
-            and child.dep in {"prep", "mark"}
-            and child.i > verb.i
-            and child.head in {verb.i, noun.i if noun else -1}
-        ):
-            first = analysis.edges(noun.i)[0] if noun and noun.i > verb.i else analysis.edges(child.i)[0]
-            parts = _one(analysis, (first, _with_phrases(analysis, verb, analysis.edges(child.i)[1])))
-            if noun and noun.i < verb.i:
-                return _one(analysis, analysis.edges(noun.i)) + parts
-            return parts
-    return ()
-
-
-def _as(analysis: Analysis, verb: Token) -> tuple[Span, ...]:
-    return _with_preposition(analysis, verb, ("as",))
-
-
-def _of_object(analysis: Analysis, verb: Token) -> tuple[Span, ...]:
-    return _with_preposition(analysis, verb, ("of",))
-
-
-def _for_object(analysis: Analysis, verb: Token) -> tuple[Span, ...]:
-    return _with_preposition(analysis, verb, ("for", "on", "over"))
-
-
-def _predicate(analysis: Analysis, verb: Token) -> tuple[Span, ...]:
-    for child in analysis.children(verb.i):
-        if child.dep in {"oprd", "ccomp", "xcomp"} and child.i > verb.i:
-            first = min(
-                (c.i for c in analysis.children(verb.i) if c.i > verb.i and c.dep in {"dobj", "oprd", "ccomp"}),
-                default=child.i,
-            )
-            return _one(analysis, (max(verb.i + 1, min(first, analysis.edges(first)[0])), analysis.edges(child.i)[1]))
-    return ()
-
-
-def _toll(analysis: Analysis, verb: Token) -> tuple[Span, ...]:
-    """ "put the death toll at 31"."""
-    noun = analysis.child(verb.i, "dobj")
-    if noun is None or noun.lemma not in {
-        "toll",
-        "number",
-        "figure",
-        "count",
-        "total",
-        "estimate",
-        "loss",
-        "cost",
-        "damage",
-    }:
-        return ()
-    return _with_preposition(analysis, verb, ("at",))
-
-
-def _gerund(analysis: Analysis, verb: Token) -> tuple[Span, ...]:
-    child = analysis.child(verb.i, "xcomp", "dobj", "ccomp")
-    if child is None or child.tag != "VBG" or child.i < verb.i:
-        return ()
-    return _one(analysis, analysis.edges(child.i))
-
-
-_OBJECT_FRAMES = {
-    "as": _as,
-    "predicate": _predicate,
-    "of-object": _of_object,
-    "for-object": _for_object,
-    "toll": _toll,
-    "gerund": _gerund,
-    "finding": _finding,
-    "noun": _noun,
-}

@@ -11,11 +11,10 @@ from crossbearing.attribution.content import (
     clause_content,
     cue_clause,
     interpolated,
-    object_content,
-    prepositional_content,
 )
 from crossbearing.attribution.cues import Cues, VerbCue
 from crossbearing.attribution.found import Found
+from crossbearing.attribution.objects import object_content, prepositional_content
 from crossbearing.attribution.phrases import can_speak
 from crossbearing.attribution.speakers import Speaker, addressee_relay, speaker_of
 from crossbearing.attribution.trailing import trailing_source
