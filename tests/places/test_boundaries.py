@@ -106,3 +106,10 @@ def test_a_fresh_atlas_answers_soon():
     atlas.country("SY")
     atlas.countries_at(AL_TANF)
     assert time.perf_counter() - start < 0.5
+
+
+def test_a_county_is_not_taken_for_the_country_it_lies_in():
+    england = Match("t", "1", "England", 52.454, -1.325, "A.ADM1", "GB", None, "")
+    assert shipped_atlas().matched_province(england) is None
+    homs = Match("t", "2", "Homs", 34.4, 38.2, "A.ADM1", "SY", None, "")
+    assert shipped_atlas().matched_province(homs) is not None

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache, cached_property, lru_cache
 from itertools import combinations
 
+from crossbearing.language.lexicon import LexiconError, load_table
 from crossbearing.model.place import Match
 from crossbearing.places.disputed import Disputed, disputed_areas, disputed_shape
 from crossbearing.places.gazetteer.countries import country_entries, demonyms
@@ -108,6 +109,8 @@ class Atlas:
         named = self.provinces_named(match.name, match.country)
         if len(named) == 1:
             return named[0]
+        if not named and match.country in _other_level():
+            return None
         here = self.provinces_at((match.lon, match.lat))
         both = [p for p in here if p in named] or ([] if named else list(here))
         return both[0] if len(both) == 1 else None
@@ -199,6 +202,15 @@ class Atlas:
 def _bare_key(name: str) -> str:
     words = [w for w in name_key(name).split() if w not in _KIND_WORDS]
     return " ".join(words) or name_key(name)
+
+
+@cache
+def _other_level() -> frozenset[str]:
+    """Countries whose outlined provinces are not the gazetteers' first-order divisions. Raises ``LexiconError``."""
+    listed = load_table("crossbearing.places", "division_levels.yaml").get("other_level")
+    if not isinstance(listed, list) or not all(isinstance(code, str) for code in listed):
+        raise LexiconError("crossbearing.places/data/division_levels.yaml: other_level must be a list of country codes")
+    return frozenset(listed)
 
 
 @cache

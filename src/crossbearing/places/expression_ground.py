@@ -53,6 +53,8 @@ def readings(place: Place, atlas: Atlas) -> list[Ground]:
     ground = ground_of(place, atlas)
     if ground is None or place.match is None or ground.outline is not None:
         return [ground] if ground else []
+    if place.match.feature.startswith(("A.ADM1", "A.PCL")):
+        return []  # no outline, no part of it: a disc would be a guess
     same = atlas.provinces_named(place.match.name, place.match.country) if place.match.country else ()
     provinces = [outlined(ground.name, atlas.province(p), f"{ground.name} province") for p in same[:1]]
     return [ground, *provinces]
