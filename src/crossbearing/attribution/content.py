@@ -97,7 +97,11 @@ def right_end(analysis: Analysis, verb: Token) -> int:
         # "said they held nine, adding that …": parsers like to hang the participle inside the content
         if analysis.tokens[token.i - 1].text == "," and (_adds(analysis, token) or _others_add(analysis, token)):
             return token.i - 1
-        if token.lower in {"while", "whereas"} and token.dep == "mark":
+        if (
+            token.lower in {"while", "whereas"}
+            and token.dep == "mark"
+            and _says(analysis.tokens[token.head], finite=True)
+        ):
             return token.i - 1
         if joins_on(analysis, token, verb):
             return _conjunct_start(analysis, token) - 1
@@ -122,8 +126,8 @@ def _others_add(analysis: Analysis, token: Token) -> bool:
     return any(_says(t) for t in analysis.tokens[token.i + 1 : last + 1])
 
 
-def _says(token: Token) -> bool:
-    cue = load_cues().verbs.get(token.lemma) if token.tag == "VBG" else None
+def _says(token: Token, *, finite: bool = False) -> bool:
+    cue = load_cues().verbs.get(token.lemma) if finite or token.tag == "VBG" else None
     return cue is not None and cue.family == "assertive"
 
 

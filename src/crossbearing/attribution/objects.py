@@ -120,6 +120,9 @@ def _for_object(analysis: Analysis, verb: Token) -> tuple[Span, ...]:
 
 
 def _predicate(analysis: Analysis, verb: Token) -> tuple[Span, ...]:
+    if not any(c.dep in {"dobj", "nsubjpass", "ccomp"} for c in analysis.children(verb.i)):
+        # "called in sick" calls nobody anything
+        return ()
     for child in analysis.children(verb.i):
         if child.dep in {"oprd", "ccomp", "xcomp"} and child.i > verb.i:
             first = min(

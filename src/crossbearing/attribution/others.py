@@ -43,7 +43,7 @@ def _by_preposition(analysis: Analysis, token: Token, width: int, cues: Cues) ->
     if token.lower != "according" and not can_speak(analysis, noun, cues):
         return None
     phrase = _short_of_subject(analysis, token, noun_phrase(analysis, noun))
-    end = analysis.tokens_in(phrase.span.start, phrase.span.end)[-1].i
+    end = _with_clause(analysis, noun, analysis.tokens_in(phrase.span.start, phrase.span.end)[-1].i)
     parts = _around(analysis, token, end)
     if not parts:
         return None
@@ -57,6 +57,14 @@ def _by_preposition(analysis: Analysis, token: Token, width: int, cues: Cues) ->
         rule=f"preposition:{' '.join(t.lower for t in analysis.tokens[token.i : last.i + 1])}",
         trailing=parts[-1].end <= token.start,
     )
+
+
+def _with_clause(analysis: Analysis, noun: Token, end: int) -> int:
+    """The end of "medical sources | who spoke to the agency": the clause describes the source, it is not said."""
+    for child in analysis.children(noun.i):
+        if child.dep in {"relcl", "acl"} and analysis.edges(child.i)[0] == end + 1:
+            return analysis.edges(child.i)[1]
+    return end
 
 
 def citing(analysis: Analysis, found: Sequence[Found]) -> list[Found]:

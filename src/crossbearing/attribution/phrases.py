@@ -10,6 +10,9 @@ from crossbearing.language.dateline import body_start
 _PERSONAL = frozenset(["i", "he", "she", "they", "we", "you", "who", "it", "his", "her", "their", "him", "them"])
 _SPEAKING_ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 # Dependents that belong to a source's name; clauses that follow a comma do not.
+_OCCASIONS = frozenset(
+    {"conference", "interview", "briefing", "rally", "speech", "statement", "meeting", "session", "hearing"}
+)
 _CLAUSES = frozenset({"relcl", "advcl", "acl"})
 
 
@@ -20,6 +23,9 @@ def noun_phrase(analysis: Analysis, head: Token) -> Phrase:
         if child.i > head.i and child.dep in _CLAUSES:
             last = min(last, analysis.edges(child.i)[0] - 1)
             break
+    for child in analysis.children(head.i):
+        if child.dep == "prep" and child.i > head.i and _occasion(analysis, child):
+            last = min(last, child.i - 1)
     last = max(last, head.i)
     sentence = analysis.sentence_of(head.i)
     if first == sentence.first:
@@ -30,6 +36,12 @@ def noun_phrase(analysis: Analysis, head: Token) -> Phrase:
     while first < head.i and tokens[first].pos == "PUNCT":
         first += 1
     return Phrase(head.i, analysis.span(first, last))
+
+
+def _occasion(analysis: Analysis, prep: Token) -> bool:
+    """ "… at a news conference": where it was said, no part of the name."""
+    noun = analysis.child(prep.i, "pobj")
+    return noun is not None and (noun.lemma in _OCCASIONS or noun.entity in {"DATE", "TIME"})
 
 
 def can_speak(analysis: Analysis, head: Token, cues: Cues) -> bool:

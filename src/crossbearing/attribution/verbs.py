@@ -22,6 +22,7 @@ from crossbearing.language.analysis import Analysis, Quoted, Token
 from crossbearing.model.source import Stance
 from crossbearing.model.span import Span
 
+_NAMING = frozenset({"call", "name", "dub", "term", "title", "label", "know"})
 _MEANING = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ", "AUX"})
 # Only a mind, a body or a writing believes, denies, confirms …
 _MINDED = frozenset({"factive", "believing", "intending", "declining", "denying", "asking"})
@@ -170,6 +171,9 @@ def _may_speak(analysis: Analysis, verb: Token, speaker: Speaker, cue: VerbCue, 
 
 def _no_saying(analysis: Analysis, verb: Token) -> bool:
     """Conditional, hypothetical and bare infinitive uses in which nothing was said."""
+    if verb.tag == "VBN" and verb.dep == "acl" and verb.lemma in _NAMING:
+        # "a page called …", "a man named …"
+        return True
     for child in analysis.children(verb.i):
         if child.dep == "aux" and child.lower in _IRREALIS:
             return True

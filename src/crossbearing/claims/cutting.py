@@ -13,6 +13,8 @@ from crossbearing.model.mention import Attribution, EventMention, Statement
 from crossbearing.model.span import Span
 
 _EDGE = frozenset({",", ";", ":", "—", "–", "-", "--", "and", "that", "but", "(", "…"})
+_MARKS = 2
+_SCRAP = 4
 _MEANING = frozenset({"NOUN", "PROPN", "VERB", "AUX", "NUM", "ADJ"})
 _CLOSING = frozenset({".", "!", "?", '"', "”", "’", "''"})
 
@@ -111,6 +113,9 @@ def _pieces(
 def _told_apart(analysis: Analysis, runs: tuple[tuple[int, int], ...]) -> Iterator[tuple[tuple[int, int], ...]]:
     """Runs that each have a clause of their own are claims of their own; others make one claim together."""
     kept = tuple(r for r in runs if len(runs) == 1 or analysis.tokens[r[0]].tag not in {"WDT", "WP"})
+    if any(_has_clause(analysis, r) for r in kept):
+        # "In a statement | the centre said | …": a few words cut off by the cue belong to the occasion
+        kept = tuple(r for r in kept if _has_clause(analysis, r) or r[1] - r[0] >= _SCRAP or r is not kept[0])
     if len(kept) > 1 and all(_has_clause(analysis, r) for r in kept):
         yield from ((r,) for r in kept)
     elif kept:
@@ -174,11 +179,14 @@ def _says_something(analysis: Analysis, runs: Sequence[tuple[int, int]], n: int,
 
 
 def _distinct(pieces: Sequence[Piece]) -> Iterator[Piece]:
-    seen: set[tuple[tuple[int, int], ...]] = set()
+    """Each piece once; of two by one owner that differ by a mark or two, the longer, which comes first."""
+    last: dict[int, Piece] = {}
     for piece in pieces:
-        if piece.runs not in seen:
-            seen.add(piece.runs)
-            yield piece
+        before = last.get(piece.owner)
+        if before is not None and before.first == piece.first and before.size - piece.size <= _MARKS:
+            continue
+        last[piece.owner] = piece
+        yield piece
 
 
 def spans_of(analysis: Analysis, piece: Piece) -> tuple[Span, tuple[Span, ...] | None]:

@@ -58,8 +58,6 @@ def _segment_at(analysis: Analysis, sentence: Sentence, token: Token, triggers: 
         return _trimmed(analysis, first, last, "adverbial-clause")
     if token.dep == "appos" and last - first + 1 >= _APPOSITION and _described(analysis, token):
         return _trimmed(analysis, first, last, "apposition")
-    if token.dep == "acl" and token.tag == "VBN" and token.i in triggers and _inside_clause(analysis, token):
-        return _trimmed(analysis, first, last, "participle")
     if token.dep == "pobj" and _fronted(analysis, sentence, token):
         return _trimmed(analysis, first, last, "fronted-phrase")
     if token.pos == "NOUN" and token.i in triggers:
@@ -94,12 +92,6 @@ def _joins_a_clause(analysis: Analysis, token: Token) -> bool:
     if token.tag in {"VBD", "VBZ", "VBP", "MD"} or token.tag == head.tag:
         return True
     return analysis.child(token.i, "nsubj", "nsubjpass", "aux", "auxpass") is not None
-
-
-def _inside_clause(analysis: Analysis, token: Token) -> bool:
-    """A participle beside a noun of a full clause; in a headline ("Post bombed in the desert") it is the predicate."""
-    noun = analysis.tokens[token.head]
-    return not _after_comma(analysis, analysis.edges(token.i)[0]) and noun.head != noun.i
 
 
 def _condition_of_speaking(analysis: Analysis, token: Token) -> bool:
