@@ -105,7 +105,8 @@ def _index_row(one: Entry) -> Markup:
         )
         for severity, message in grave[:5]
     ]
-    more = f"and {len(one.findings) - len(shown)} more" if len(one.findings) > len(shown) else None
+    rest = len(one.findings) - len(shown)
+    more = f"{rest} {'more ' if shown else ''}finding{'' if rest == 1 else 's'} to note" if rest else None
     return element(
         "li",
         {"class": "card"},

@@ -95,9 +95,14 @@ def _facts(digest: Digest, links: Links, claim: Claim) -> Markup | None:
         rows.append(("denied by", joined(_targets(digest.denied_by[claim.id]))))
     for event in digest.events[claim.id]:
         rows += _event(event)
-    named = [(p, "place", digest.place_name(p)) for p in links.to(claim.id) if p in digest.places]
-    named += [(t.id, "time", t.span.text) for t in digest.record.times if t.id in links.to(claim.id)]
-    rows += [(kind, chip(identifier, name, links)) for identifier, kind, name in named]
+    belong = links.to(claim.id)
+    places = [chip(one, digest.place_name(one), links) for one in belong if one in digest.places]
+    times = [chip(time.id, time.span.text, links) for time in digest.record.times if time.id in belong]
+    rows += [
+        (name, element("span", {"class": "chips"}, *chips))
+        for name, chips in (("at", places), ("when", times))
+        if chips
+    ]
     cells = [
         element("div", None, element("dt", None, name), element("dd", {"dir": "auto"}, value)) for name, value in rows
     ]

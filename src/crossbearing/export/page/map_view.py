@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import hypot
-from statistics import median
 
 from crossbearing.export.digest import Digest
 from crossbearing.export.geojson import positions
@@ -16,9 +15,8 @@ from crossbearing.model.place import Geometry, Place
 # Shapes longer than this (provinces, the length of a border; countries) do not decide what the map shows while
 # there are smaller ones.
 LARGE_KM, WIDE_KM = (320.0, 900.0)
-# Places nearer to the middle of the story than this are in view whatever the spread of the rest.
+# Places nearer to one another than this belong to one theatre.
 NEAR_KM = 350.0
-SPREAD = 2.5
 LEAST_KM = 60.0
 # Width over height of the drawing.
 FLATTEST, TALLEST = 1.75, 1.1
@@ -79,19 +77,35 @@ def _drawn(digest: Digest, links: Links, group: Sequence[Place]) -> Drawn:
 
 
 def view(places: Sequence[Drawn]) -> Box:
-    """The stretch that shows the story: what lies about its middle, without what is far off or boundless."""
+    """The stretch that shows the story: the theatre most spoken of, without what is far off or boundless."""
     sized = ([place for place in places if max(place.box.size_km) <= limit] for limit in (LARGE_KM, WIDE_KM))
     deciding = next((some for some in sized if some), list(places))
-    return framed(Box.union([place.box for place in _about_the_middle(deciding)]))
+    return framed(Box.union([place.box for place in _story(deciding)]))
 
 
-def _about_the_middle(places: Sequence[Drawn]) -> list[Drawn]:
-    votes = [place.box.centre for place in places for _ in range(max(1, place.claims))]
-    middle = median(x for x, _ in votes), median(y for _, y in votes)
-    away = {place.ids: _apart_km(place.box.centre, middle) for place in places}
-    reach = max(NEAR_KM, SPREAD * median(away.values()))
-    nearest = min(away.values())
-    return [place for place in places if away[place.ids] <= max(reach, nearest)]
+def _story(places: Sequence[Drawn]) -> list[Drawn]:
+    """The cluster of places that most claims name; of two alike, the one named first."""
+    clusters = _clusters(places)
+    return max(clusters, key=lambda some: (sum(max(1, one.claims) for one in some), -_first(some)))
+
+
+def _first(places: Sequence[Drawn]) -> int:
+    return min(one.lead.span.start for one in places)
+
+
+def _clusters(places: Sequence[Drawn]) -> list[list[Drawn]]:
+    """Places in clusters: each is near another one of its own."""
+    left, found = list(places), []
+    while left:
+        cluster, reached = [], [left.pop()]
+        while reached:
+            one = reached.pop()
+            cluster.append(one)
+            near = [other for other in left if _apart_km(one.box.centre, other.box.centre) <= NEAR_KM]
+            left = [other for other in left if other not in near]
+            reached += near
+        found.append(cluster)
+    return found
 
 
 def _apart_km(one: tuple[float, float], other: tuple[float, float]) -> float:

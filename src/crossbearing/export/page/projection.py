@@ -59,21 +59,20 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Projection:
-    """Equirectangular, true to scale at the middle latitude of ``box``; x to the right, y down, in units."""
+    """Equirectangular, true to scale at the middle latitude of ``box``; x to the right, y down, in units.
+
+    ``shrink`` is how much shorter a degree of longitude is than one of latitude.
+    """
 
     box: Box
     units_per_degree: float
+    shrink: float
 
     @classmethod
     def fitting(cls, box: Box, width: float) -> Projection:
         """The projection that draws ``box`` ``width`` units wide."""
         shrink = cos(radians(box.centre[1]))
-        return cls(box, width / max((box.east - box.west) * shrink, 1e-9))
-
-    @property
-    def shrink(self) -> float:
-        """How much shorter a degree of longitude is than one of latitude."""
-        return cos(radians(self.box.centre[1]))
+        return cls(box, width / max((box.east - box.west) * shrink, 1e-9), shrink)
 
     @property
     def size(self) -> Point:
@@ -114,12 +113,14 @@ def thinned(points: Iterable[Point]) -> list[Point]:
 
 def clipped_line(line: Sequence[Sequence[float]], box: Box) -> Iterator[list[Point]]:
     """The stretches of ``line`` inside ``box``, with one point beyond it at either end."""
+    west, south, east, north = box.west, box.south, box.east, box.north
     stretch: list[Point] = []
-    for before, after in pairwise(line):
-        if Box.around((before, after)).meets(box):
+    for (x, y), (after_x, after_y) in pairwise((point[0], point[1]) for point in line):
+        across = (x <= east or after_x <= east) and (x >= west or after_x >= west)
+        if across and (y <= north or after_y <= north) and (y >= south or after_y >= south):
             if not stretch:
-                stretch.append((before[0], before[1]))
-            stretch.append((after[0], after[1]))
+                stretch.append((x, y))
+            stretch.append((after_x, after_y))
         elif stretch:
             yield stretch
             stretch = []

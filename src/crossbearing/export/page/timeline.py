@@ -95,16 +95,16 @@ def _day(value: str | None) -> date | None:
 
 
 def _axis(bars: Sequence[Bar], published: date | None) -> Axis | None:
+    """From the first to the last day that is said, or about the publication where that is too long to draw."""
     days = sorted(day for bar in bars for day in (bar.start, bar.end) if day)
     if not days:
         return None
-    known = [*days, *([published] if published else [])]
-    first, last = min(known), max(known)
-    if (last - first).days > WIDEST_DAYS:
+    known = sorted([*days, *([published] if published else [])])
+    if (known[-1] - known[0]).days > WIDEST_DAYS:
         middle = published or days[len(days) // 2]
-        first = max(first, _shifted(middle, -BEFORE))
-        last = min(last, _shifted(middle, AFTER))
-    return Axis(_shifted(first, -1), _shifted(last, 1))
+        first, last = _shifted(middle, -BEFORE), _shifted(middle, AFTER)
+        known = [day for day in known if first <= day <= last]
+    return Axis(_shifted(known[0], -1), _shifted(known[-1], 1))
 
 
 def _shifted(day: date, days: int) -> date:
@@ -221,6 +221,13 @@ def _row(time: TimeExpression, links: Links) -> Markup:
         "button",
         {"type": "button", "class": "stop", "tabindex": -1},
         element("b", {"dir": "auto"}, time.span.text),
-        element("small", {"dir": "auto"}, " · ".join(one for one in (dates(time), time.explanation) if one)),
+        element("small", {"dir": "auto"}, _about(time)),
     )
     return element("li", item(time.id, links.to(time.id), class_="row"), inner)
+
+
+def _about(time: TimeExpression) -> str:
+    said = dates(time)
+    if time.explanation.startswith(said):
+        return time.explanation
+    return " · ".join(one for one in (said, time.explanation) if one)
