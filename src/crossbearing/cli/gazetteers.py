@@ -14,6 +14,9 @@ from crossbearing.cli.messages import complain
 from crossbearing.cli.progress import Bar
 from crossbearing.cli.status import OK, REFUSALS
 
+# Other names of a place that are printed; JSON has all.
+_ALIASES = 8
+
 
 def gazetteer_versions() -> tuple[str, ...]:
     """Names and versions of all gazetteers at hand, whose change makes an earlier reading out of date."""
@@ -95,20 +98,25 @@ def build_default(again: bool, as_json: bool) -> None:
 @gazetteer.command("import", short_help="Add a list of places of your own.")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--name", help="What to call it; the file's name otherwise.")
+@click.option("--licence", help="Under which terms it may be used; what its source says otherwise.")
+@click.option("--names", type=click.Path(path_type=Path),
+              help="GeoNames' alternateNames file; one that lies beside a dump is taken unasked.")  # fmt: skip
 @_JSON
-def import_places(file: Path, name: str | None, as_json: bool) -> None:
-    """Add the places in FILE, which then come before the default ones.
+def import_places(file: Path, name: str | None, licence: str | None, names: Path | None, as_json: bool) -> None:
+    """Add the places in FILE.
 
-    FILE is a GeoNames dump, a Who's On First table, or a CSV with the columns
-    name, lat and lon and, where known, aliases, kind and country; each may be
-    compressed (.gz).
+    FILE is a GeoNames dump (a country's or allCountries), a GEOnet Names Server
+    table, a Who's On First table, a table from the Wikidata query service, a GeoJSON,
+    or a CSV with the columns name, lat and lon and, where known, aliases (parted by
+    |), kind and country; each may be compressed (.gz, .zip). Your own lists (CSV,
+    GeoJSON, Wikidata) come before the default places, dumps after them.
     """
     from crossbearing.places.gazetteer.imports import import_file
     from crossbearing.places.gazetteer.source import GazetteerError
 
     try:
         with Bar("places") as bar:
-            result = import_file(file, name=name, progress=bar.count)
+            result = import_file(file, name=name, licence=licence, names=names, progress=bar.count)
     except (GazetteerError, OSError) as error:
         complain(str(error), as_json)
         sys.exit(REFUSALS)
@@ -194,7 +202,15 @@ def _entry_line(entry: dict[str, Any]) -> str:
     rest = [
         part for part in (where, entry["feature"], people, point, f"{entry['gazetteer']} {entry['id']}", how) if part
     ]
-    return f"{entry['name']}: {'; '.join(rest)}"
+    lines = [f"{entry['name']}: {'; '.join(rest)}"]
+    if entry["precision_km"] is not None or entry["radius_km"] is not None:
+        given = f"point good to {entry['precision_km']:g} km" if entry["precision_km"] is not None else ""
+        reach = f"reaches about {entry['radius_km']:g} km" if entry["radius_km"] is not None else ""
+        lines.append("  " + "; ".join(part for part in (given, reach) if part))
+    if entry["aliases"]:
+        more = len(entry["aliases"]) - _ALIASES
+        lines.append(f"  also {', '.join(entry['aliases'][:_ALIASES])}{f' and {more} more' if more > 0 else ''}")
+    return "\n".join(lines)
 
 
 def _print_json(value: object) -> None:

@@ -79,7 +79,7 @@ def test_plain_csv_and_removal(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "message"),
     [
-        ("a.csv", b"name,latitude,lon\nX,1,2\n", "no column lat"),
+        ("a.csv", b"name,breadth,lon\nX,1,2\n", "no column lat"),
         ("b.csv", b"", "is empty"),
         ("c.tsv", b"1\t2\t3\t4\t5\n", "5 tab-separated columns"),
         ("d.csv", b"name,lat,lon\nX,500,1\n", "no row of it could be read"),

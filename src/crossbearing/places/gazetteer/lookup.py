@@ -53,7 +53,7 @@ class Gazetteer:
     """Every gazetteer at hand, asked as one.
 
     Where two have one place, the record of the first in this order is kept: the
-    user's own lists (CSV), the shipped places, the default gazetteer, imported dumps.
+    user's own lists (CSV, GeoJSON, Wikidata), the shipped places, the default gazetteer, imported dumps.
 
     Not for use by several threads at once.
     """
@@ -123,7 +123,7 @@ class Gazetteer:
 
 
 def _precedence(store: Store) -> int:
-    if store.source.version.startswith("CSV"):
+    if store.source.version.startswith(("CSV", "GeoJSON", "Wikidata table")):
         return _OWN_LIST
     return _DEFAULT if store.source.name == DEFAULT_NAME else _DUMP
 

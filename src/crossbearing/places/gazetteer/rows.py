@@ -1,18 +1,22 @@
-"""Reading gazetteer files row by row: GeoNames dumps, Who's On First tables, plain CSV."""
+"""Reading gazetteer files row by row: GeoNames dumps, GNS and Who's On First tables, plain CSV, GeoJSON."""
 
 from __future__ import annotations
 
 import csv
 import gzip
 import io
+import re
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import IO
 
+from crossbearing.places.gazetteer import geojson_rows, gns
 from crossbearing.places.gazetteer.countries import country_entries
+from crossbearing.places.gazetteer.default import useful_alias
 from crossbearing.places.gazetteer.entry import Entry
 from crossbearing.places.gazetteer.overlay import KINDS
 from crossbearing.places.gazetteer.source import BadRow, GazetteerError
@@ -31,6 +35,16 @@ _WOF_FEATURES = {
 }  # fmt: skip
 # Areas that these formats give as a point: the radius taken for their disc, by feature.
 _AREA_RADIUS_KM = {"A.PCLI": 300.0, "A.ADM1": 80.0, "A.ADM2": 25.0, "A.ADM3": 10.0, "A.ADM4": 6.0}
+
+
+WIKIDATA = "Wikidata table"
+# Columns as the Wikidata query service and common tools call them.
+_COLUMN = {
+    "itemlabel": "name", "label": "name", "item": "id", "latitude": "lat", "longitude": "lon", "lng": "lon", "long": "lon",
+    "coord": "point", "coords": "point", "coordinates": "point", "coordinate_location": "point", "altlabel": "aliases",
+    "itemaltlabel": "aliases",
+}  # fmt: skip
+_POINT = re.compile(r"Point\(\s*(-?[\d.]+)\s+(-?[\d.]+)\s*\)\Z", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -96,7 +110,12 @@ def read_rows(path: Path, name: str, lines: IO[str]) -> Rows:
     columns = first.rstrip("\r\n").split("\t")
     country = _country_of(path)
     rows = Rows("", iter(()), [])
-    if len(columns) == _GEONAMES_COLUMNS:
+    if first.lstrip("\x1e ").startswith("{"):
+        rows.format, rows.entries = geojson_rows.FORMAT, _json_rows(rows, first, lines, name)
+    elif gns.is_header(columns):
+        entry_of = gns.reader(columns, name)
+        rows.format, rows.entries = gns.FORMAT, gns.joined(_tabbed(rows, first, lines, entry_of, headed=True))
+    elif len(columns) == _GEONAMES_COLUMNS:
         rows.format, rows.entries = "GeoNames dump", _tabbed(rows, first, lines, _from_geonames(name))
     elif len(columns) == _WOF_COLUMNS:
         rows.format, rows.entries = "Who's On First table", _tabbed(rows, first, lines, _from_wof(name, country))
@@ -106,7 +125,8 @@ def read_rows(path: Path, name: str, lines: IO[str]) -> Rows:
             f"a Who's On First table {_WOF_COLUMNS}"
         )
     else:
-        rows.format, rows.entries = "CSV", _plain(path, rows, first, lines, name)
+        rows.format = "CSV"
+        rows.entries = _plain(path, rows, first, lines, name)
     return rows
 
 
@@ -117,8 +137,12 @@ def _country_of(path: Path) -> str | None:
     return codes[-1] if codes else None
 
 
-def _tabbed(rows: Rows, first: str, lines: IO[str], entry_of: Callable[[list[str]], Entry]) -> Iterator[Entry]:
+def _tabbed(
+    rows: Rows, first: str, lines: IO[str], entry_of: Callable[[list[str]], Entry], *, headed: bool = False
+) -> Iterator[Entry]:
     number, line, wanted = 1, first, len(first.rstrip("\r\n").split("\t"))
+    if headed:
+        number, line = 2, lines.readline(_LONGEST_LINE)
     while line:
         cells = line.rstrip("\r\n").split("\t")
         try:
@@ -141,7 +165,7 @@ def _clean(cells: list[str]) -> list[str]:
 def _from_geonames(name: str) -> Callable[[list[str]], Entry]:
     def entry(c: list[str]) -> Entry:
         feature = f"{c[6]}.{c[7]}" if c[6] else "P.PPL"
-        aliases = tuple(a for a in c[3].split(",") if a and a != c[1])
+        aliases = tuple(a for a in c[3].split(",") if a != c[1] and useful_alias(a))
         return Entry(
             name, _need(c[0], "id"), _need(c[1], "name"), *_point(c[4], c[5]), feature, c[8] or None, None,
             int(c[14] or 0), 1.0, _AREA_RADIUS_KM.get(feature), aliases=aliases,
@@ -171,9 +195,30 @@ def _latin_first(name: str, aliases: tuple[str, ...]) -> str:
     return name
 
 
+def _json_rows(rows: Rows, first: str, lines: IO[str], name: str) -> Iterator[Entry]:
+    try:
+        for number, feature in geojson_rows.features(first, lines):
+            try:
+                yield geojson_rows.row_of(feature, partial(_of_properties, name, number))
+            except (ValueError, TypeError) as error:
+                rows.refuse(number, str(error))
+    except ValueError as error:
+        raise GazetteerError(f"{name}: {error}") from error
+
+
+def _of_properties(
+    name: str, number: int, properties: dict[str, str], lat: float, lon: float, radius: float | None
+) -> Entry:
+    given = {"radius_km": "" if radius is None else str(radius)} | properties
+    return _plain_entry(given | {"lat": str(lat), "lon": str(lon), "name": properties.get("name", "")}, name, number)
+
+
 def _plain(path: Path, rows: Rows, first: str, lines: IO[str], name: str) -> Iterator[Entry]:
     delimiter = max(",;\t", key=first.count)
-    header = [h.strip().lower() for h in next(csv.reader([first], delimiter=delimiter))]
+    header = [_COLUMN.get(h.strip().lower(), h.strip().lower()) for h in next(csv.reader([first], delimiter=delimiter))]
+    if "point" in header and not {"lat", "lon"} <= set(header):
+        rows.format = WIKIDATA
+        header += ["lat", "lon"]
     missing = [h for h in ("name", "lat", "lon") if h not in header]
     if missing:
         raise GazetteerError(
@@ -197,6 +242,8 @@ def _plain_rows(rows: Rows, reader: Iterator[list[str]], header: list[str], name
         if not any(cells):
             continue
         try:
+            if "point" in header:
+                cells = [*cells, *_of_point(cells[header.index("point")] if len(cells) > header.index("point") else "")]
             if len(cells) != len(header):
                 raise ValueError(f"{len(cells)} columns instead of {len(header)}")
             yield _plain_entry(dict(zip(header, _clean(cells), strict=True)), name, number)
@@ -208,11 +255,19 @@ def _plain_entry(row: Mapping[str, str], name: str, number: int) -> Entry:
     kind = row.get("kind", "").strip()
     feature = KINDS.get(kind.lower(), kind if len(kind) > 1 and kind[1] == "." else "P.PPL")
     return Entry(
-        name, row.get("id", "").strip() or str(number), _need(row["name"].strip(), "name"),
+        name, row.get("id", "").strip().rsplit("/", 1)[-1] or str(number), _need(row["name"].strip(), "name"),
         *_point(row["lat"], row["lon"]), feature, _country(row.get("country", "")), None,
         int(row.get("population") or 0), _number(row.get("precision_km")), _number(row.get("radius_km")),
         aliases=tuple(a.strip() for a in row.get("aliases", "").split("|") if a.strip()),
     )  # fmt: skip
+
+
+def _of_point(text: str) -> list[str]:
+    """Latitude and longitude of a point as Wikidata writes it: "Point(38.6 33.5)", longitude first."""
+    found = _POINT.match(text.strip())
+    if not found:
+        raise ValueError(f"{text!r} is not Point(longitude latitude)")
+    return [found.group(2), found.group(1)]
 
 
 def _country(text: str) -> str | None:

@@ -82,9 +82,10 @@ class Store:
 
 
 def write_store(
-    path: Path, source: GazetteerSource, entries: Iterable[Entry], progress: Progress = no_progress
-) -> GazetteerStatus:
-    """Write a gazetteer file whole or not at all.
+    path: Path, source: GazetteerSource, entries: Iterable[Entry], progress: Progress = no_progress,
+    more_names: Iterable[tuple[str, str]] = (),
+) -> GazetteerStatus:  # fmt: skip
+    """Write a gazetteer file whole or not at all; ``more_names`` are pairs of a place's id and another name of it.
 
     Streams: memory does not grow with the number of entries. The file is made
     under a temporary name beside ``path`` and put in place by one rename, so
@@ -95,7 +96,7 @@ def write_store(
     os.close(handle)
     try:
         with closing(sqlite3.connect(temporary)) as db:
-            _fill(db, source, entries, progress)
+            _fill(db, source, entries, progress, more_names)
         Path(temporary).replace(path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
@@ -104,7 +105,10 @@ def write_store(
         return store.status()
 
 
-def _fill(db: sqlite3.Connection, source: GazetteerSource, entries: Iterable[Entry], progress: Progress) -> None:
+def _fill(
+    db: sqlite3.Connection, source: GazetteerSource, entries: Iterable[Entry], progress: Progress,
+    more_names: Iterable[tuple[str, str]],
+) -> None:  # fmt: skip
     db.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA temp_store=FILE;" + _TABLES)
     places = names = 0
     for batch in _batches(entries):
@@ -116,10 +120,35 @@ def _fill(db: sqlite3.Connection, source: GazetteerSource, entries: Iterable[Ent
         db.executemany("INSERT INTO name VALUES (?,?,?)", keys)
         places, names = places + len(batch), names + len(keys)
         progress(places, None)
-    db.execute("CREATE INDEX by_key ON name (key, exactness, place)")
     db.execute("CREATE INDEX by_gid ON place (gid)")
+    names += _add_names(db, more_names, progress, places)
+    db.execute("CREATE INDEX by_key ON name (key, exactness, place)")
     _describe(db, source, places, names)
     db.commit()
+
+
+def _add_names(
+    db: sqlite3.Connection, more: Iterable[tuple[str, str]], progress: Progress, places: int
+) -> int:  # fmt: skip
+    """Add other names to the places already written; returns how many keys were added."""
+    added = 0
+    for n, (gid, alias) in enumerate(more, 1):
+        row = db.execute("SELECT id, name, country, aliases FROM place WHERE gid = ?", (gid,)).fetchone()
+        known = (row[3] or "").split("|") if row else ()
+        if row and alias != row[1] and alias not in known:
+            keys = [(k, max(x, OTHER_NAME), row[0]) for k, x in _name_keys(alias, row[2] or "").items()]
+            db.executemany("INSERT INTO name VALUES (?,?,?)", keys)
+            together = "|".join([*filter(None, known), alias])
+            db.execute("UPDATE place SET aliases = ? WHERE id = ?", (together, row[0]))
+            added += len(keys)
+        if n % _BATCH == 0:
+            progress(places + n, None)
+    return added
+
+
+def _name_keys(name: str, country: str) -> dict[str, int]:
+    key = name_key(name)
+    return {key: OTHER_NAME} | dict.fromkeys(spelling_keys(key, country), SPELLING) if key else {}
 
 
 def _describe(db: sqlite3.Connection, source: GazetteerSource, places: int, names: int) -> None:
