@@ -81,8 +81,8 @@ def _pair(record: Record, subject: Place, a: Place, b: Place) -> Iterator[Findin
 
 
 def _literal(place: Place) -> Shape | None:
-    """The core, where its reach is said: how far "east of P" and "near P" go is nowhere said, and there the outer counts."""
-    open_ended = place.expression is not None and place.expression.relation in {"direction_of", "near"}
+    """The core, where its reach is said: how far "east of", "near P" or "near the border" go is not, and the outer counts."""
+    open_ended = place.expression is not None and place.expression.relation in {"direction_of", "near", "border_of"}
     return shape(place, core=not open_ended)
 
 

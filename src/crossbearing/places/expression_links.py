@@ -68,7 +68,8 @@ def _repeated_name(text: Text, form: Form) -> Place | None:
     while (
         text.same_sentence(i, form.first) and form.first - i < _REACH and text.lower(i) not in {"the", "that", "this"}
     ):
-        if text.lower(i) not in text.words["links"] | text.words["place_nouns"] and text.tokens[i].pos != "ADV":
+        linking = text.lower(i) in text.words["links"] or text.lower(i) in text.words["place_nouns"]
+        if not linking and text.tokens[i].pos != "ADV" and text.lower(i) not in _OPENING:
             return None
         i -= 1
     if not text.same_sentence(i, form.first) or not any(t.pos in {"VERB", "AUX"} for t in text.tokens[i : form.first]):

@@ -151,8 +151,14 @@ class Text:
         called = self._called.get(noun, [])
         before = bisect_left(called, i, key=itemgetter(0))
         fitting = (place for _, place in reversed(called[max(0, before - _EARLIER) : before]) if _fits(noun, place))
-        place = next(fitting, None)
+        place = next(fitting, None) or (self._capital if noun == "capital" else None)
         return Anchor(i, i + 1, place) if place else None
+
+    @cached_property
+    def _capital(self) -> Place | None:
+        """The only capital of a country that the text names."""
+        named = [p for _, p in self.starts.values() if p.match and p.match.feature == "P.PPLC"]
+        return named[0] if len({p.match.id for p in named if p.match}) == 1 else None
 
     @cached_property
     def _called(self) -> dict[str, list[tuple[int, Place]]]:

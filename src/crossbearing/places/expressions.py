@@ -136,7 +136,7 @@ def _described(text: Text, numbered: Sequence[tuple[Form, str]]) -> dict[str, st
     found: dict[str, str | None] = {}
     for n, (form, place_id) in enumerate(numbered):
         before = follows(text, form, by_last)
-        if before is None or before >= n or form.of_token is not None:
+        if before is None or before >= n or form.of_token is not None or _apposed(numbered[before][0], form):
             place = described_name(text, form)
             found[place_id] = place.id if place else None
         elif form.relation in {"extent", "area_of"}:
@@ -145,6 +145,11 @@ def _described(text: Text, numbered: Sequence[tuple[Form, str]]) -> dict[str, st
             first = numbered[before][1]
             found[place_id] = found[first] or first
     return found
+
+
+def _apposed(before: Form, form: Form) -> bool:
+    """ "near the village of P, 70 km from Q": the distance is said of P, which stands beside it."""
+    return before.relation == "near" and len(before.anchors) == 1 and form.literal is not None
 
 
 def _place(text: Text, form: Form, place_id: str, of: str | None, drawer: Drawer) -> Place:
