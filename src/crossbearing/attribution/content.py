@@ -82,18 +82,25 @@ def _after(analysis: Analysis, verb: Token, clause: Token) -> tuple[Span, ...]:
     if asked is not None and verb.i < asked.i < first:
         # "urged both sides to halt": who is asked is part of what is asked
         first = analysis.edges(asked.i)[0]
+    mark = analysis.child(clause.i, "mark")
+    if mark is not None and mark.lower == "that" and mark.i > verb.i:
+        # "reported, citing officials, that …": parsers hang the aside inside the clause
+        first = max(first, mark.i)
     first = max(first, verb.i + 1)
-    span = trimmed(analysis, first, right_end(analysis, verb))
+    span = trimmed(analysis, first, right_end(analysis, verb, first))
     return (span,) if span else ()
 
 
-def right_end(analysis: Analysis, verb: Token) -> int:
-    """The last token that a verb governs to its right, short of a further verb joined to it."""
+def right_end(analysis: Analysis, verb: Token, first: int = 0) -> int:
+    """The last token that a verb governs to its right, short of a further verb joined to it.
+
+    ``first`` is where its content begins, where that is known.
+    """
     end = analysis.edges(verb.i)[1]
     for child in analysis.children(verb.i):
         if child.i > verb.i and _goes_on(analysis, child):
             return min(end, _conjunct_start(analysis, child) - 1)
-    for token in analysis.tokens[verb.i + 2 : end]:
+    for token in analysis.tokens[max(verb.i + 2, first) : end]:
         # "said they held nine, adding that …": parsers like to hang the participle inside the content
         if analysis.tokens[token.i - 1].text == "," and (_adds(analysis, token) or _others_add(analysis, token)):
             return token.i - 1

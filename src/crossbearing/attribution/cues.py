@@ -51,6 +51,10 @@ class Cues:
     roles: Mapping[str, str]
     others: frozenset[str]
     anonymity: frozenset[str]
+    declined: frozenset[str]
+    unanswered: frozenset[str]
+    no_saying_of: Mapping[str, frozenset[str]]
+    falsehoods: frozenset[str]
 
 
 @cache
@@ -79,6 +83,10 @@ def load_cues() -> Cues:
         roles={word: role for role, words in reversed(table["roles"].items()) for word in words},
         others=frozenset(table["others"]),
         anonymity=frozenset(table["anonymity"]),
+        declined=frozenset(map(_word, table["declined"])),
+        unanswered=frozenset(map(_word, table["unanswered"])),
+        no_saying_of={_word(v): frozenset(map(_word, nouns)) for v, nouns in table["no_saying_of"].items()},
+        falsehoods=frozenset(map(_word, table["falsehoods"])),
     )
 
 

@@ -15,7 +15,8 @@ def denial_of(analysis: Analysis, found: Found) -> Denial | None:
     """
     if found.stance != "denies":
         return None
-    scope = _scope(analysis, found)
+    # "the claims are false": a statement is denied, whatever it was about
+    scope: DenialScope = "statement" if found.rule.startswith("falsehood:") else _scope(analysis, found)
     return Denial(scope, (), found.parts[0], f"denial-scope:{scope}")
 
 
@@ -27,7 +28,8 @@ def withholds(analysis: Analysis, found: Found) -> bool:
     verb = analysis.tokens[found.at]
     if verb.lemma != "deny":
         return False
-    objects = [c for c in analysis.children(verb.i) if c.dep in {"dobj", "dative", "nsubjpass", "oprd"}]
+    # "denied him bail": parsers make "bail" a clause
+    objects = [c for c in analysis.children(verb.i) if c.dep in {"dobj", "dative", "nsubjpass", "oprd", "ccomp"}]
     return any(t.lemma in words["withheld"] for t in objects)
 
 

@@ -9,6 +9,7 @@ from crossbearing.attribution.attitudes import attitudes
 from crossbearing.attribution.chains import Chains, Nesting
 from crossbearing.attribution.cues import Cues, load_cues
 from crossbearing.attribution.denials import denial_of, withholds
+from crossbearing.attribution.falsehoods import denied_as_false
 from crossbearing.attribution.found import Found
 from crossbearing.attribution.hedging import hedge_words
 from crossbearing.attribution.others import citing, colon, impersonal, nominal, prepositional
@@ -48,7 +49,7 @@ def find_all(analysis: Analysis, actors: Sequence[ActorMention], cues: Cues) -> 
         *impersonal(analysis, cues),
         *colon(analysis, cues),
     ]
-    found = citing(analysis, found)
+    found = denied_as_false(analysis, citing(analysis, found), cues)
     found += attitudes(analysis, cues, frozenset(f.at for f in found))
     found = [f for f in found if not withholds(analysis, f) and not _own_voice(analysis, f)]
     found.sort(key=lambda f: (f.at, f.parts[0].start))

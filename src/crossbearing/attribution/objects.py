@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from crossbearing.attribution.content import trimmed
+from crossbearing.attribution.content import right_end, trimmed
 from crossbearing.language.analysis import Analysis, Token
 from crossbearing.model.span import Span
 
@@ -37,6 +37,28 @@ def prepositional_content(analysis: Analysis, verb: Token, preposition: str) -> 
         if child.i > verb.i and child.dep == "prep" and child.lower == preposition:
             noun = analysis.child(child.i, "pobj", "pcomp")
             return _one(analysis, analysis.edges(noun.i)) if noun else ()
+    return ()
+
+
+def request_content(analysis: Analysis, verb: Token, prepositions: frozenset[str]) -> tuple[Span, ...]:
+    """ "called for restraint", "called on all sides to withdraw": what is asked, with who is asked to do it."""
+    for preposition in sorted(prepositions):
+        parts = prepositional_content(analysis, verb, preposition)
+        if not parts:
+            continue
+        task = analysis.child(verb.i, "xcomp", "advcl")
+        if task is None or task.tag != "VB" or task.i < verb.i or preposition == "for":
+            return parts
+        first = analysis.tokens_in(parts[0].start, parts[0].end)[0].i
+        return _one(analysis, (first, right_end(analysis, verb)))
+    return ()
+
+
+def response_content(analysis: Analysis, verb: Token) -> tuple[Span, ...]:
+    """ "did not respond to a request for comment": what was not answered."""
+    for child in analysis.children(verb.i):
+        if child.i > verb.i and child.dep in {"prep", "dative"} and child.lower in {"to", "on"}:
+            return _one(analysis, analysis.edges(child.i))
     return ()
 
 

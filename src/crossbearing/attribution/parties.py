@@ -74,6 +74,7 @@ class _Reading:
     indefinite: bool
     other: bool
     document: bool
+    titles: frozenset[str]
 
 
 class Parties:
@@ -155,6 +156,7 @@ class Parties:
             indefinite=first in {"a", "an", "one", "some", "several", "two", "three", "many"},
             other=bool(words & self._cues.others),
             document=head.lower in self._cues.documents or head.lemma in self._cues.documents,
+            titles=frozenset(w for w in words if self._cues.roles.get(w) == "official") if person else frozenset(),
         )
 
     def _names_the_outlet(self, reading: _Reading) -> bool:
@@ -241,7 +243,8 @@ def _generic(party: _Party) -> set[str]:
 
 
 def _heads(reading: _Reading) -> set[str]:
-    return {reading.head.lemma if reading.head.pos != "PROPN" else reading.head.lower}
+    # "Colonel Adan" may come again as "the colonel"
+    return {reading.head.lemma if reading.head.pos != "PROPN" else reading.head.lower} | reading.titles
 
 
 def _agree(party: _Party, reading: _Reading) -> bool:

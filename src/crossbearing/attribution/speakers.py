@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from crossbearing.attribution.coordination import outer_cue
+from crossbearing.attribution.cues import load_cues
 from crossbearing.attribution.found import Phrase, Relay
-from crossbearing.attribution.phrases import noun_phrase
+from crossbearing.attribution.phrases import can_speak, noun_phrase
 from crossbearing.language.analysis import Analysis, Token
 
 _SUBJECTS = ("nsubj", "csubj")
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 # Climbing further than this from a verb to find its subject finds somebody else's.
 _MAX_CLIMB = 4
+# What an outlet does with somebody's words.
+_CARRYING = frozenset({"carry", "quote", "publish", "cite", "report", "release", "broadcast", "relay", "air"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ def speaker_of(analysis: Analysis, verb: Token) -> Speaker:
         return quoted
     own = _own_subject(analysis, verb)
     if own is not None:
-        return Speaker(noun_phrase(analysis, own))
+        return Speaker(_with_apposed(analysis, verb, noun_phrase(analysis, own)))
     outer = outer_cue(analysis, verb)
     if outer is not None:
         return replace(speaker_of(analysis, outer), inherited=True)
@@ -54,6 +57,15 @@ def _own_subject(analysis: Analysis, verb: Token) -> Token | None:
     return subject
 
 
+def _with_apposed(analysis: Analysis, verb: Token, phrase: Phrase) -> Phrase:
+    """ "State news agency SANA said": parsers give the verb two subjects side by side; they name one party."""
+    words = analysis.tokens_in(phrase.span.start, phrase.span.end)
+    for other in analysis.children(verb.i):
+        if other.dep == "nsubj" and other.pos == "PROPN" and analysis.edges(other.i)[0] == words[-1].i + 1 < verb.i:
+            return Phrase(phrase.head, analysis.span(words[0].i, other.i))
+    return phrase
+
+
 def _agent(analysis: Analysis, verb: Token) -> Token | None:
     by = analysis.child(verb.i, "agent")
     return analysis.child(by.i, "pobj") if by else None
@@ -64,7 +76,13 @@ def _shared(analysis: Analysis, verb: Token) -> Speaker:
     at = verb
     for _ in range(_MAX_CLIMB):
         if at.dep in {"acl", "relcl"}:
-            return Speaker(noun_phrase(analysis, analysis.tokens[at.head]))
+            noun = analysis.tokens[at.head]
+            if at.tag != "VBG" or can_speak(analysis, noun, load_cues()):
+                return Speaker(noun_phrase(analysis, noun))
+            # "reported the attack saying …": the participle is the speaker's, not the attack's
+            at = _governing(analysis, noun)
+            subject = _own_subject(analysis, at)
+            return Speaker(noun_phrase(analysis, subject), inherited=True) if subject else Speaker(None)
         if at.dep not in {"conj", "advcl", "xcomp", "pcomp", "prep", "ccomp", "dep", "parataxis"} or at.head == at.i:
             break
         if at.dep in {"ccomp", "parataxis"} and at.tag != "VBG":
@@ -81,6 +99,11 @@ def _shared(analysis: Analysis, verb: Token) -> Speaker:
     return Speaker(None)
 
 
+def _governing(analysis: Analysis, noun: Token) -> Token:
+    """The verb that a noun depends on."""
+    return next((t for t in analysis.ancestors(noun.i) if t.pos in {"VERB", "AUX"}), noun)
+
+
 def _quoted_as(analysis: Analysis, verb: Token) -> Speaker | None:
     """ "SANA quoted a commander as saying", "he was quoted by SANA as saying"."""
     as_token = analysis.tokens[verb.head]
@@ -91,7 +114,7 @@ def _quoted_as(analysis: Analysis, verb: Token) -> Speaker | None:
         return None
     passive = analysis.child(outer.i, "nsubjpass")
     if passive is not None or analysis.child(outer.i, "auxpass"):
-        mouth, relay = passive, _agent(analysis, outer)
+        mouth, relay = passive, _agent(analysis, outer) or _said_by(analysis, verb)
     else:
         mouth, relay = analysis.child(outer.i, "dobj"), _own_subject(analysis, outer)
     if mouth is None:
@@ -100,6 +123,24 @@ def _quoted_as(analysis: Analysis, verb: Token) -> Speaker | None:
     if relay is not None:
         relays = (Relay(noun_phrase(analysis, relay), analysis.span(outer.i, outer.i), "quoted-as-saying"),)
     return Speaker(noun_phrase(analysis, mouth), relays)
+
+
+def _said_by(analysis: Analysis, verb: Token) -> Token | None:
+    """ "was quoted as saying by the agency"."""
+    by = next((c for c in analysis.children(verb.i) if c.lower == "by" and c.dep in {"prep", "agent"}), None)
+    return analysis.child(by.i, "pobj") if by else None
+
+
+def carrier(analysis: Analysis, source: Phrase | None, is_relay: frozenset[int]) -> Relay | None:
+    """ "The statement, carried by SANA, said": the outlet that carried what speaks."""
+    if source is None:
+        return None
+    for child in analysis.children(source.head):
+        if child.dep == "acl" and child.lemma in _CARRYING:
+            agent = _agent(analysis, child)
+            if agent is not None and any(t.i in is_relay for t in _names(analysis, agent)):
+                return Relay(noun_phrase(analysis, agent), analysis.span(child.i, child.i), "carried-by")
+    return None
 
 
 def addressee_relay(analysis: Analysis, verb: Token, is_relay: frozenset[int]) -> Relay | None:
@@ -122,7 +163,7 @@ def _names(analysis: Analysis, receiver: Token) -> tuple[Token, ...]:
 def _told_in(analysis: Analysis, verb: Token) -> Token | None:
     """ "said … to Reuters", "said in an interview with Reuters", "in comments carried by SANA"."""
     for prep in analysis.children(verb.i):
-        if prep.dep not in {"prep", "dative"} or prep.i < verb.i:
+        if prep.dep not in {"prep", "dative"} or (prep.i < verb.i and prep.lower == "to"):
             continue
         noun = analysis.child(prep.i, "pobj")
         if noun is None:
@@ -140,15 +181,7 @@ def _below(analysis: Analysis, noun: Token) -> Token | None:
     for child in analysis.children(noun.i):
         if child.dep == "prep" and child.lower in {"with", "to", "for"}:
             return analysis.child(child.i, "pobj")
-        if child.dep == "acl" and child.lemma in {
-            "carry",
-            "quote",
-            "publish",
-            "cite",
-            "report",
-            "release",
-            "broadcast",
-        }:
+        if child.dep == "acl" and child.lemma in _CARRYING:
             by = analysis.child(child.i, "agent")
             return analysis.child(by.i, "pobj") if by else None
     return None

@@ -14,9 +14,9 @@ from crossbearing.attribution.content import (
 )
 from crossbearing.attribution.cues import Cues, VerbCue
 from crossbearing.attribution.found import Found
-from crossbearing.attribution.objects import object_content, prepositional_content
+from crossbearing.attribution.objects import object_content, request_content, response_content
 from crossbearing.attribution.phrases import can_speak
-from crossbearing.attribution.speakers import Speaker, addressee_relay, speaker_of
+from crossbearing.attribution.speakers import Speaker, addressee_relay, carrier, speaker_of
 from crossbearing.attribution.trailing import trailing_source
 from crossbearing.language.analysis import Analysis, Quoted, Token
 from crossbearing.model.source import Stance
@@ -44,7 +44,7 @@ def verbal(analysis: Analysis, cues: Cues, named: Named) -> Iterator[Found]:
         if token.pos not in {"VERB", "AUX"} and token.dep != "ROOT":
             continue
         cue = cues.verbs.get(cues.lemmas.get(token.lemma, token.lemma))
-        if cue is None or _no_saying(analysis, token):
+        if cue is None or _no_saying(analysis, token, cue, cues):
             continue
         found = _at(analysis, token, cue, cues, named)
         if found is not None:
@@ -79,7 +79,7 @@ def _misread(speaker: Speaker, parts: Sequence[Span], cue: VerbCue) -> bool:
 def _found(
     analysis: Analysis, verb: Token, cue: VerbCue, speaker: Speaker, parts: tuple[Span, ...], rule: str, named: Named
 ) -> Found:
-    relay = addressee_relay(analysis, verb, named.outlets)
+    relay = addressee_relay(analysis, verb, named.outlets) or carrier(analysis, speaker.phrase, named.outlets)
     first, last = cue_clause(analysis, verb)
     return Found(
         at=verb.i,
@@ -100,13 +100,16 @@ def _content(analysis: Analysis, verb: Token, cue: VerbCue, cues: Cues) -> tuple
         parts = clause_content(analysis, verb, cue)
         if parts:
             return parts, "clause"
+    parts = request_content(analysis, verb, cues.requests.get(cue.lemma, frozenset()))
+    if parts:
+        return parts, "request"
     parts = object_content(analysis, verb, cue.frames)
     if parts:
         return parts, "object"
-    for preposition in sorted(cues.requests.get(cue.lemma, ())):
-        parts = prepositional_content(analysis, verb, preposition)
+    if cue.lemma in cues.unanswered and _negated(analysis, verb):
+        parts = response_content(analysis, verb)
         if parts:
-            return parts, "request"
+            return parts, "no-response"
     if "clause" in cue.frames or "quote" in cue.frames:
         quote = quoted_content(analysis, verb)
         if quote:
@@ -169,17 +172,33 @@ def _may_speak(analysis: Analysis, verb: Token, speaker: Speaker, cue: VerbCue, 
     return True
 
 
-def _no_saying(analysis: Analysis, verb: Token) -> bool:
+def _no_saying(analysis: Analysis, verb: Token, cue: VerbCue, cues: Cues) -> bool:
     """Conditional, hypothetical and bare infinitive uses in which nothing was said."""
+    if _asked_of(analysis, verb, cues) or _object_lemma(analysis, verb) in cues.no_saying_of.get(cue.lemma, ()):
+        return True
     if verb.tag == "VBN" and verb.dep == "acl" and verb.lemma in _NAMING:
         # "a page called …", "a man named …"
         return True
     for child in analysis.children(verb.i):
         if child.dep == "aux" and child.lower in _IRREALIS:
-            return True
+            # "could not verify", "would not say": they declined
+            return not (child.lower in {"could", "would"} and cue.lemma in cues.declined and _negated(analysis, verb))
         if child.dep == "mark" and child.lower in {"if", "unless", "whether"}:
             return True
     return False
+
+
+def _asked_of(analysis: Analysis, verb: Token, cues: Cues) -> bool:
+    """ "called on them to condemn": what is asked for was not said yet."""
+    asking = analysis.tokens[verb.head]
+    if verb.dep not in {"xcomp", "advcl"} or verb.tag != "VB" or asking.i > verb.i:
+        return False
+    return asking.lemma in cues.requests and analysis.child(asking.i, "prep") is not None
+
+
+def _object_lemma(analysis: Analysis, verb: Token) -> str:
+    noun = analysis.child(verb.i, "dobj")
+    return noun.lemma if noun is not None and noun.i > verb.i else ""
 
 
 def _impersonal(analysis: Analysis, verb: Token, cues: Cues) -> bool:
@@ -187,7 +206,14 @@ def _impersonal(analysis: Analysis, verb: Token, cues: Cues) -> bool:
 
 
 def _negated(analysis: Analysis, verb: Token) -> bool:
-    return any(c.dep == "neg" or c.lower in {"never", "neither"} for c in analysis.children(verb.i))
+    if any(c.dep == "neg" or c.lower in {"never", "neither"} for c in analysis.children(verb.i)):
+        return True
+    subject = analysis.child(verb.i, "nsubj")
+    if subject is not None and any(c.lower in {"neither", "no"} for c in analysis.children(subject.i)):
+        return True
+    # "neither confirmed nor denied": the second verb too
+    before = analysis.children(verb.head) if verb.dep == "conj" else ()
+    return any(c.lower == "nor" and c.dep == "cc" for c in before)
 
 
 def _stance(analysis: Analysis, verb: Token, cue: VerbCue, rule: str) -> Stance:
