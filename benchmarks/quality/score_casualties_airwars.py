@@ -37,8 +37,8 @@ def _texts(shared: Path, limit: int | None, half: str | None) -> list[dict[str, 
 
 
 def _compared(row: dict[str, Any]) -> list[tuple[str, bool]]:
+    from crossbearing.claims.incident_range import incident_range
     from crossbearing.quantities.casualties import find_casualties
-    from crossbearing.quantities.incident_range import incident_range
 
     mentions = find_casualties(analyse(str(row["assessment"])))
     found: list[tuple[str, bool]] = []

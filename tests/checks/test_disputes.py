@@ -77,7 +77,9 @@ def test_a_denial_that_points_at_nothing_is_no_finding():
 
 def test_ranges_that_do_not_meet_differ():
     (finding,) = differs.check(
-        two_accounts(killed(1, 1, 10, 10, "ten people"), killed(2, 2, 3, 4, "three or four people"))
+        two_accounts(
+            killed(1, 1, 10, 10, "ten people", time="t1"), killed(2, 2, 3, 4, "three or four people", time="t1")
+        )
     )
     assert (
         finding.message == "Ministry says 10 killed (“ten people”); Observatory says 3 to 4 (“three or four people”)."
@@ -101,6 +103,7 @@ def test_ranges_that_do_not_meet_differ():
 )
 def test_what_is_no_difference(other: Event, why: str):
     first = killed(1, 1, 10, 10, "ten people", place="p1")
+    other = replace(other, place=other.place or "p1")
     assert list(differs.check(two_accounts(first, other))) == [], why
 
 
@@ -119,3 +122,18 @@ def test_relative_times_without_a_publication_date_are_noted_once():
     assert finding.message.count("Friday") == 1
     assert finding.calculation == {"expressions": 2}
     assert list(unanchored.check(record(times=[friday], published="2018-06-22"))) == []
+
+
+def test_another_incident_is_no_rival_account():
+    text = "They struck once. A second bomb struck."
+    first = replace(killed(1, 1, 10, 10, "ten people"), trigger=span("struck", 5), place="p1")
+    second = replace(killed(2, 2, 3, 3, "three people"), trigger=span("struck", text.rindex("struck")), place="p1")
+    made = two_accounts(first, second)
+    assert len(list(differs.check(made))) == 1
+    assert list(differs.check(replace(made, report=replace(made.report, text=text)))) == []
+
+
+def test_accounts_that_nothing_ties_are_not_compared():
+    first, second = killed(1, 1, 10, 10, "ten people"), killed(2, 2, 3, 3, "three people")
+    assert list(differs.check(two_accounts(first, second))) == []
+    assert len(list(differs.check(two_accounts(first, replace(second, same_as="e1"))))) == 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -11,6 +11,9 @@ from crossbearing.model.finding import Finding
 from crossbearing.model.record import Record
 
 _ADDED = frozenset({"more", "other", "others", "another", "additional", "further", "also", "remaining", "rest"})
+_OTHER = frozenset({"another", "second", "third", "separate", "separately", "different", "elsewhere"})
+# Characters before a deed that are looked at for such a word.
+_BEFORE = 60
 # One victim is as often a person of his own as a count of the dead.
 _FEWEST = 2
 
@@ -35,13 +38,14 @@ def check(record: Record) -> Iterator[Finding]:
     accounts = [
         _Account(last[e.claim], e, figure)
         for e in record.events
-        if e.main and e.claim in last
+        if e.main and e.claim in last and not e.negated and not _set_apart(e, record.report.text)
         for figure in e.casualties
         if _total(figure)
     ]
+    grounds = _grounds(record)
     told: set[str] = set()
     for one, other in combinations(accounts, 2):
-        if _comparable(one, other) and not _meet(one.figure, other.figure):
+        if _comparable(one, other, grounds) and not _meet(one.figure, other.figure):
             finding = _finding(one, other, names)
             if finding.message not in told:
                 told.add(finding.message)
@@ -50,21 +54,53 @@ def check(record: Record) -> Iterator[Finding]:
 
 def _total(figure: Casualties) -> bool:
     """A stated total of two or more: a part, an addition ("three more", "others") or one named victim is no rival to it."""
-    if figure.basis != "stated" or getattr(figure, "part_of", None) is not None:
+    if figure.basis != "stated" or figure.part_of is not None:
         return False
     return (figure.min or 0) >= _FEWEST and not _ADDED & set(figure.span.text.lower().split())
 
 
-def _comparable(one: _Account, other: _Account) -> bool:
+def _comparable(one: _Account, other: _Account, grounds: _Grounds) -> bool:
     if one.source == other.source or one.event.id == other.event.id:
         return False
     if (one.figure.kind, one.figure.who) != (other.figure.kind, other.figure.who):
         return False
-    if one.event.place and other.event.place and one.event.place != other.event.place:
+    if _apart(grounds.places, one.event.place, other.event.place):
         return False
-    if one.event.time and other.event.time and one.event.time != other.event.time:
+    if _apart(grounds.days, one.event.time, other.event.time):
         return False
-    return one.event.type.acled == other.event.type.acled
+    return one.event.type.acled == other.event.type.acled and _told_alike(one.event, other.event)
+
+
+def _told_alike(one: Event, other: Event) -> bool:
+    """Whether something ties the two accounts: a place or day that both give, or the report's own "the attack"."""
+    if (one.place and other.place) or (one.time and other.time):
+        return True
+    return (one.same_as or one.id) == (other.same_as or other.id)
+
+
+def _set_apart(event: Event, text: str) -> bool:
+    """ "a second car bomb", "in another raid": the words before the deed say that it is another one."""
+    before = text[max(0, event.trigger.start - _BEFORE) : event.trigger.start].lower()
+    return bool(_OTHER & set(before.rsplit(".", 1)[-1].split()))
+
+
+def _apart(keys: Mapping[str, str], one: str | None, other: str | None) -> bool:
+    """Whether both are said and mean different things; another mention of one place or day does not."""
+    return bool(one and other and keys.get(one, one) != keys.get(other, other))
+
+
+@dataclass(frozen=True, slots=True)
+class _Grounds:
+    """What each place and time mentioned stands for, so that two mentions of one can be known as one."""
+
+    places: Mapping[str, str]
+    days: Mapping[str, str]
+
+
+def _grounds(record: Record) -> _Grounds:
+    places = {p.id: p.same_as or (f"{p.match.gazetteer}:{p.match.id}" if p.match else p.id) for p in record.places}
+    places = {key: places.get(value, value) for key, value in places.items()}
+    return _Grounds(places, {t.id: (t.start or t.span.text.lower())[:10] for t in record.times})
 
 
 def _meet(one: Casualties, other: Casualties) -> bool:

@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 from crossbearing.claims.cutting import Piece, cut_claims, innermost, spans_of
 from crossbearing.claims.emphasis import mark_main
 from crossbearing.claims.happenings import Found, join_events
+from crossbearing.claims.harm import harm_ranges
 from crossbearing.claims.owners import OWN
+from crossbearing.claims.repeats import grounds, join_repeats
 from crossbearing.claims.targets import aim_denials
 from crossbearing.language.analysis import Analysis
 from crossbearing.model.actor import Actor
 from crossbearing.model.claim import Claim
-from crossbearing.model.event import Event
+from crossbearing.model.event import Event, HarmRange
 from crossbearing.model.mention import ActorMention, Attribution, CasualtyMention, EventMention, Statement
 from crossbearing.model.place import Place
 from crossbearing.model.source import Hedge, Link
@@ -42,6 +44,7 @@ class Joined:
     claims: tuple[Claim, ...]
     events: tuple[Event, ...]
     wording: tuple[LoadedTerm, ...]
+    harm: tuple[HarmRange, ...] = ()
 
 
 _OUTLET = (Link("s0", None, "asserts", False, "outlet"),)
@@ -64,8 +67,11 @@ def join(analysis: Analysis, parts: Parts) -> Joined:
     claims = [replace(c, events=tuple(of_piece.get(n, ()))) for n, c in enumerate(claims)]
     events = tuple(replace(e, claim=claims[int(e.claim)].id) for e in events)
     events = mark_main(events, len(analysis.text))
+    known = grounds(parts.places, parts.times)
+    events = join_repeats(analysis, events, known)
     aimed = aim_denials(analysis, claims, events)
-    return Joined(aimed, events, tuple(_spoken(analysis, term, aimed) for term in parts.wording))
+    wording = tuple(_spoken(analysis, term, aimed) for term in parts.wording)
+    return Joined(aimed, events, wording, harm_ranges(events, aimed, known))
 
 
 def _claim(analysis: Analysis, n: int, piece: Piece, hedges: Sequence[Hedge], statements: Sequence[Statement]) -> Claim:

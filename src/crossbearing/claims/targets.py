@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from crossbearing.language.analysis import Analysis
 from crossbearing.model.claim import Claim
-from crossbearing.model.event import Event
+from crossbearing.model.event import Casualties, CasualtyWho, Event
 
 _HARM = frozenset({"killed", "wounded", "killed_or_wounded", "missing"})
+# Nobody is in both of these; who is "unspecified", "men" or "women" may be in either.
+_CIVIL: frozenset[CasualtyWho] = frozenset({"civilians", "children", "medics", "journalists"})
+_FIGHTING: frozenset[CasualtyWho] = frozenset({"combatants"})
+# Said of those killed by whoever killed them, such words are no class of a figure; but nobody who denies harm to
+# civilians denies having killed "rebels".
+_LABELS = frozenset(
+    {"rebel", "rebels", "militant", "militants", "insurgent", "insurgents", "terrorist", "terrorists", "gunman", "gunmen",
+     "extremist", "extremists", "jihadist", "jihadists", "mercenary", "mercenaries", "operative", "operatives"}
+)  # fmt: skip
 
 
 def aim_denials(analysis: Analysis, claims: Sequence[Claim], events: Sequence[Event]) -> tuple[Claim, ...]:
@@ -39,15 +48,27 @@ _WITHIN = 40
 
 
 def _covers(analysis: Analysis, denial: Claim, other: Claim, by_claim: Mapping[str, Sequence[Event]]) -> bool:
-    events = by_claim.get(other.id, ())
+    told = [e for e in by_claim.get(other.id, ()) if not e.negated and e.modality == "happened"]
     scope = denial.denies.scope if denial.denies else "other"
     if scope == "casualties":
-        return any(c.kind in _HARM and c.max != 0 for e in events for c in e.casualties)
+        denied = {c.who for e in by_claim.get(denial.id, ()) for c in e.casualties if c.kind in _HARM}
+        said = [_class(c) for e in told for c in e.casualties if c.kind in _HARM and c.max != 0]
+        return any(_of_one_class(who, denied) for who in said)
     if scope in {"event", "responsibility"}:
-        return any(e.type.plover == "ASSAULT" or e.type.acled for e in events) and _shares_words(
-            analysis, denial, other
-        )
+        return any(e.type.plover == "ASSAULT" or e.type.acled for e in told) and _shares_words(analysis, denial, other)
     return False
+
+
+def _class(casualties: Casualties) -> CasualtyWho:
+    labelled = _LABELS & set(casualties.span.text.lower().split())
+    return "combatants" if casualties.who == "unspecified" and labelled else casualties.who
+
+
+def _of_one_class(who: CasualtyWho, denied: Set[CasualtyWho]) -> bool:
+    """Whether a denial of harm to these classes can be of this one: denying harm to civilians says nothing of soldiers."""
+    if denied and denied <= _CIVIL:
+        return who not in _FIGHTING
+    return not (denied and denied <= _FIGHTING and who in _CIVIL)
 
 
 def _shares_words(analysis: Analysis, denial: Claim, other: Claim) -> bool:

@@ -57,7 +57,7 @@ def _bare_strike(scene: Scene) -> str | None:
 
 
 def bombing(scene: Scene) -> str | None:
-    """ "warplanes bombed" is from the air, "rebels bombed" an explosive; a bomb by itself tells nothing."""
+    """ "warplanes bombed" is from the air, "rebels bombed" an explosive; "was bombed" by itself tells neither."""
     if scene.token.lemma == "bomb" and not scene.candidate.verbal:
         return _bomb_noun(scene)
     row = weapon_but(scene, "explosion")
@@ -68,7 +68,14 @@ def bombing(scene: Scene) -> str | None:
         return "explosion"
     if agent & {"state", "place"} or by_a_country(scene) or (scene.candidate.verbal and agent):
         return "air_strike"
+    if scene.candidate.verbal and not agent and "ied" not in scene.sentence_classes:
+        # Shells, aircraft and devices all bomb: where nothing says which, the kind is left open.
+        return "attack" if scene.role_classes("patient") & _POSTS_AND_TOWNS else "explosion"
     return "explosion" if not scene.candidate.verbal or not agent else "air_strike"
+
+
+# What armies bomb from afar; a car, a mosque or a train "was bombed" by a device more often than not.
+_POSTS_AND_TOWNS = frozenset({"position", "armed", "settlement", "place"})
 
 
 def _bomb_noun(scene: Scene) -> str | None:

@@ -277,8 +277,25 @@ def _just_told(told: list[Found], one: Found) -> Found | None:
         if sentence - before.scene.token.sentence > _LOOK_BACK:
             return None
         if _may_be_meant(before) and before.scene.token.i != one.scene.token.i:
-            return before
+            return None if _elsewhere(before, one) else before
     return None
+
+
+_APART = frozenset({"separate", "separately", "another", "elsewhere", "different", "meanwhile"})
+
+
+def _elsewhere(before: Found, one: Found) -> bool:
+    """Whether the words set the two apart: "in a separate incident", or each sentence names another place."""
+    analysis = one.scene.analysis
+    here, there = analysis.sentence_of(one.scene.token.i), analysis.sentence_of(before.scene.token.i)
+    if here.first == there.first:
+        return False
+    own = analysis.tokens[here.first : here.last]
+    if any(t.lower in _APART for t in own):
+        return True
+    places = {t.lower for t in own if t.entity == "GPE"}
+    others = {t.lower for t in analysis.tokens[there.first : there.last] if t.entity == "GPE"}
+    return bool(places and others) and not places & others
 
 
 def _may_be_meant(before: Found) -> bool:

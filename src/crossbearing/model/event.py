@@ -76,8 +76,28 @@ class Casualties:
 
 
 @dataclass(frozen=True, slots=True)
+class HarmRange:
+    """How many of one class came to one kind of harm, over all that a report says of its incident.
+
+    ``min`` and ``max`` as in ``Casualties``; ``events`` and ``sources`` are the ids of the events
+    and of those on whose word the figures rest; ``rule`` names how they were put together.
+    """
+
+    kind: CasualtyKind
+    who: CasualtyWho
+    min: int | None
+    max: int | None
+    rule: str
+    events: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
-    """One happening as one claim tells it."""
+    """One happening as one claim tells it.
+
+    ``same_as`` is the id of the first event of the report that this one tells again ("the attack").
+    """
 
     id: str
     claim: str
@@ -92,3 +112,4 @@ class Event:
     modality: Modality = "happened"
     territory: str | None = None
     rule: str = ""
+    same_as: str | None = None

@@ -7,7 +7,7 @@ from typing import Literal
 
 from crossbearing.model.actor import Actor
 from crossbearing.model.claim import Claim
-from crossbearing.model.event import Event
+from crossbearing.model.event import Event, HarmRange
 from crossbearing.model.finding import Finding
 from crossbearing.model.place import Place
 from crossbearing.model.quantity import Quantity
@@ -43,3 +43,4 @@ class Record:
     findings: tuple[Finding, ...]
     reader: Reader
     notes: tuple[str, ...] = ()
+    harm: tuple[HarmRange, ...] = ()

@@ -75,6 +75,7 @@ def _record(report: Report, parts: Parts, joined: Joined, reader: Reader) -> Rec
         wording=joined.wording,
         findings=(),
         reader=reader,
+        harm=joined.harm,
     )
 
 

@@ -1,0 +1,155 @@
+"""One event told in several sentences: which later telling repeats which first one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from crossbearing.language.analysis import Analysis, Token
+from crossbearing.model.event import Event
+from crossbearing.model.place import Place
+from crossbearing.model.time import TimeExpression
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+# Words that set a telling apart from what was told before.
+_OTHER = frozenset(
+    {"another", "other", "separate", "second", "third", "new", "similar", "previous", "earlier", "later"}
+)
+# A telling is looked for among this many events before it: news returns to its matter soon.
+_BACK = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What each place and time mentioned stands for, so that two mentions of one are known as one."""
+
+    places: Mapping[str, str]
+    wide: frozenset[str]
+    days: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """One event with what repeating rests on."""
+
+    event: Event
+    lemma: str
+    definite: bool
+    other: bool
+    patients: frozenset[str]
+    parties: Mapping[str, str]
+
+
+def grounds(places: Sequence[Place], times: Sequence[TimeExpression]) -> Grounds:
+    """Keys of places and days; ``wide`` are mentions of countries and provinces, which hold many events."""
+    own = {p.id: f"{p.match.gazetteer}:{p.match.id}" if p.match else p.span.text.lower() for p in places}
+    keys = {p.id: own.get(p.same_as or p.id, own[p.id]) for p in places}
+    wide = frozenset(p.id for p in places if p.kind == "expression" or (p.match and p.match.feature.startswith("A")))
+    return Grounds(keys, wide, {t.id: (t.start or t.span.text.lower())[:10] for t in times})
+
+
+def join_repeats(analysis: Analysis, events: Sequence[Event], known: Grounds) -> tuple[Event, ...]:
+    """Give each event that is told again the id of its first telling, and its rule the evidence.
+
+    Evidence is a definite reference ("the attack") to violence of the same family, or the same
+    deed (one lemma, or one kind) to the same patient; places, days and parties must not set them apart.
+    """
+    firsts: list[_Telling] = []
+    joined: list[Event] = []
+    for event in events:
+        telling = _telling(analysis, event)
+        first, why = _first(firsts, telling, known)
+        if first is None:
+            if _counts(event):
+                firsts.append(telling)
+            joined.append(event)
+        else:
+            joined.append(replace(event, same_as=first.event.id, rule=f"{event.rule}+repeats_{why}"))
+    return _kinds_filled_in(joined)
+
+
+def _kinds_filled_in(events: Sequence[Event]) -> tuple[Event, ...]:
+    """A first telling that leaves the kind open ("the post was bombed") has it from the one that tells it again."""
+    told: dict[str, Event] = {}
+    for event in events:
+        if event.same_as and event.type.acled is not None:
+            told.setdefault(event.same_as, event)
+    return tuple(
+        replace(e, type=told[e.id].type, rule=f"{e.rule}+kind_of_{told[e.id].id}")
+        if e.id in told and e.type.acled is None
+        else e
+        for e in events
+    )
+
+
+def _counts(event: Event) -> bool:
+    return not event.negated and event.modality == "happened" and event.type.plover == "ASSAULT"
+
+
+def _telling(analysis: Analysis, event: Event) -> _Telling:
+    head = analysis.head_of(event.trigger.start, event.trigger.end)
+    own = [analysis.tokens[i] for i in _children(analysis, head)] if head else []
+    nouns = (analysis.head_of(r.span.start, r.span.end) for r in event.roles if r.role == "patient")
+    return _Telling(
+        event,
+        head.lemma if head else event.trigger.text.lower(),
+        head is not None and head.pos == "NOUN" and any(t.lower in _DEFINITE for t in own),
+        any(t.lower in _OTHER for t in own),
+        frozenset(t.lemma for t in nouns if t is not None and t.pos in {"NOUN", "PROPN"}),
+        {r.role: r.actor for r in event.roles if r.actor},
+    )
+
+
+def _children(analysis: Analysis, head: Token) -> list[int]:
+    return [t.i for t in analysis.tokens[max(0, head.i - 5) : head.i] if t.head == head.i]
+
+
+def _first(firsts: Sequence[_Telling], one: _Telling, known: Grounds) -> tuple[_Telling | None, str]:
+    """The last first telling that this one repeats, with the evidence; one of the same word goes before others."""
+    if not _counts(one.event) or one.other:
+        return None, ""
+    found = [f for f in reversed(firsts[-_BACK:]) if _evidence(f, one) and _compatible(f, one, known)]
+    first = min(found, key=lambda f: f.lemma != one.lemma, default=None)
+    return first, _evidence(first, one) if first else ""
+
+
+def _evidence(first: _Telling, one: _Telling) -> str:
+    if not _one_family(first.event, one.event):
+        return ""
+    if one.definite:
+        return "definite"
+    same_patient = bool(first.patients & one.patients) and first.event.trigger != one.event.trigger
+    if same_patient and first.lemma == one.lemma:
+        return "deed_and_patient"
+    if same_patient and first.event.type.name == one.event.type.name and first.event.type.acled is not None:
+        return "kind_and_patient"
+    return ""
+
+
+def _one_family(first: Event, one: Event) -> bool:
+    """One kind; or one of the two leaves the kind open ("the attack")."""
+    if first.type.acled is None or one.type.acled is None:
+        return first.territory == one.territory
+    return first.type.acled == one.type.acled
+
+
+def _compatible(first: _Telling, one: _Telling, known: Grounds) -> bool:
+    a, b = first.event, one.event
+    if any(first.parties.get(role, actor) != actor for role, actor in one.parties.items()):
+        return False
+    if a.time and b.time and known.days.get(a.time) != known.days.get(b.time):
+        return False
+    if a.place and b.place and not {a.place, b.place} & known.wide:
+        return known.places.get(a.place) == known.places.get(b.place)
+    return one.definite or _figures_meet(a, b)
+
+
+def _figures_meet(a: Event, b: Event) -> bool:
+    """Whether no two figures of one kind and class exclude one another; parties of one event may still differ on them."""
+    for one in a.casualties:
+        for other in b.casualties:
+            if (one.kind, one.who) == (other.kind, other.who) and one.basis == other.basis == "stated":
+                low = max(one.min or 0, other.min or 0)
+                if any(c.max is not None and c.max < low for c in (one, other)):
+                    return False
+    return True
