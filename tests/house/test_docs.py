@@ -34,9 +34,9 @@ def shell_lines() -> Iterator[tuple[str, str]]:
     """The commands that the pages tell a reader to type."""
     for page in PAGES:
         for block in FENCE.findall(page.read_text(encoding="utf-8")):
-            prompted = any(line.startswith("$ ") for line in block.splitlines())
+            shown = any(line.startswith("$ ") for line in block.splitlines())
             for line in block.replace("\\\n", " ").splitlines():
-                if line.startswith("$ ") or (not prompted and line.strip()):
+                if line.startswith("$ ") or (not shown and line.strip()):
                     yield page.name, line.removeprefix("$ ").split(" # ")[0].strip()
 
 
