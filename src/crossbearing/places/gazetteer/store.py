@@ -109,7 +109,9 @@ def _fill(
     db: sqlite3.Connection, source: GazetteerSource, entries: Iterable[Entry], progress: Progress,
     more_names: Iterable[tuple[str, str]],
 ) -> None:  # fmt: skip
-    db.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA temp_store=FILE;" + _TABLES)
+    db.executescript(
+        "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA temp_store=FILE; PRAGMA cache_size=-65536;" + _TABLES
+    )
     places = names = 0
     for batch in _batches(entries):
         db.executemany(
