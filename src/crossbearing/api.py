@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from crossbearing.model.record import Record
 from crossbearing.model.report import Report
 from crossbearing.pipeline import where as where_
+from crossbearing.pipeline.batch import attempt
 from crossbearing.pipeline.run_local import Reading, Settings
 from crossbearing.reading.inputs import Stated, read_inputs, text_report
 from crossbearing.reading.refusal import Refusal, Refused
@@ -75,7 +76,7 @@ def read_all(
     """Read files, folders and tables one report after another; what cannot be read comes as ``Refused``."""
     reading = _reading(pipeline)
     for item in read_inputs(paths, Stated(published=published, outlet=outlet)):
-        yield item if isinstance(item, Refused) else reading.read(item)
+        yield item if isinstance(item, Refused) else attempt(reading.read, item)
 
 
 def _one(report: str | Path, stated: Stated) -> Report:
