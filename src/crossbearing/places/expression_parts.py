@@ -10,6 +10,7 @@ from crossbearing.places.expression_words import begins
 from crossbearing.places.gazetteer.keys import name_key
 
 _NOUN_FORMS = frozenset({"north", "south", "east", "west"})
+_DIVISIONS = frozenset({"province", "governorate", "oblast", "state"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -133,6 +134,8 @@ def _of_name(text: Text, direction: Direction) -> Form | None:
     while text.lower(last + 1) in text.words["around_nouns"] | text.words["part_nouns"]:
         last += 1
         around = around or text.lower(last) in text.words["around_nouns"]
+    if text.lower(direction.first - 1) == "the" and text.lower(last) in _DIVISIONS:
+        return None  # "the northeastern Hasaka province": the province in the north-east, and all of it
     described = last + 2 if text.lower(last + 1) in _POSSESSIVE else None
     variant = "around" if around else ""
     return Form(
