@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from crossbearing.cli.destination import FORMATS, DestinationError, Format
+from crossbearing.cli.explain import explain
 from crossbearing.cli.gazetteers import gazetteer
 from crossbearing.cli.messages import JSON, complain
 from crossbearing.cli.status import ENVIRONMENT, EXPLAINED, INTERRUPTED, OUTPUT_CLOSED, USAGE
@@ -79,6 +80,7 @@ def main(debug: bool) -> None:
     """
 
 
+main.add_command(explain)
 main.add_command(gazetteer)
 main.add_command(where)
 
