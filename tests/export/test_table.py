@@ -40,6 +40,7 @@ def test_claims_stand_under_their_chain_with_stance_figure_and_place() -> None:
     row = out[out.index("c2 ") :][:500]
     for words in ("DENIED", "denied by c5", "killed: 1 (soldier)", "at al-Halba ± 3 km"):
         assert words in row
+    assert "HARM, OVER THE WHOLE REPORT\n  killed: at least 1 (combatants)" in out
     assert "NOT PLACED\n  Wadi Nowhere" in out
     assert "“terrorists” (fighters)" in out
 

@@ -11,12 +11,13 @@ from functools import cached_property
 from typing import Literal
 
 from crossbearing.model.claim import Claim
-from crossbearing.model.event import Casualties, Event
+from crossbearing.model.event import Casualties, Event, HarmRange
 from crossbearing.model.finding import Finding
 from crossbearing.model.place import Place
 from crossbearing.model.record import Record
 from crossbearing.model.source import Source
 from crossbearing.model.span import Span
+from crossbearing.model.time import TimeExpression
 
 Mark = Literal["asserted", "reported", "hedged"]
 SEVERITIES = ("impossible", "strained", "disputed", "note")
@@ -52,6 +53,11 @@ class Digest:
     def places(self) -> dict[str, Place]:
         """Places by id."""
         return {place.id: place for place in self.record.places}
+
+    @cached_property
+    def times(self) -> dict[str, TimeExpression]:
+        """Times by id."""
+        return {time.id: time for time in self.record.times}
 
     @cached_property
     def events(self) -> dict[str, tuple[Event, ...]]:
@@ -171,6 +177,12 @@ def casualty_words(casualties: Casualties) -> str:
     if casualties.as_said and casualties.as_said.casefold() != casualties.span.text.casefold():
         who = casualties.as_said
     return f"{kind}{basis}: {count}{f' ({who})' if who else ''}"
+
+
+def harm_words(harm: HarmRange) -> str:
+    """Harm over a whole report as it is read: "killed: 1 (combatants)"."""
+    who = "" if harm.who == "unspecified" else f" ({harm.who})"
+    return f"{harm.kind.replace('_', ' ')}: {'none' if harm.max == 0 else range_words(harm.min, harm.max)}{who}"
 
 
 def event_words(event: Event) -> str:

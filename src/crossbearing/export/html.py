@@ -153,6 +153,7 @@ def _counts(digest: Digest) -> str:
 
 def _main(digest: Digest, links: Links, basemap: Basemap) -> Markup:
     reading = element("div", {"class": "running", "dir": "auto"}, running_text(digest, links))
+    harm = lists.harm(digest, links)
     unplaced, wording = places_list.not_placed(digest, links), lists.wording(digest, links)
     middle = [
         _pane("findings", "Findings", lists.findings(digest, links)),
@@ -164,6 +165,7 @@ def _main(digest: Digest, links: Links, basemap: Basemap) -> Markup:
         ),
         _pane("unplaced", "Not placed", unplaced) if unplaced else None,
         _pane("timeline", "Timeline", timeline(digest, links)),
+        _pane("harm", "Harm, over the whole report", harm) if harm else None,
         _pane("sources", "Sources", lists.sources(digest, links)),
         _pane("wording", "Loaded wording", wording) if wording else None,
     ]

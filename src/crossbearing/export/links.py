@@ -18,6 +18,11 @@ def wording_id(position: int) -> str:
     return f"w{position + 1}"
 
 
+def harm_id(position: int) -> str:
+    """The id by which the page knows the range of harm at ``position`` of the record's list."""
+    return f"h{position + 1}"
+
+
 @dataclass(frozen=True, slots=True)
 class Links:
     """For each id the ids it belongs with, in the order of the record; the relation holds both ways."""
@@ -55,9 +60,17 @@ def _pairs(record: Record) -> Iterator[tuple[str, str]]:
         yield from ((place.id, other) for other in _places_of(place))
     for finding in record.findings:
         yield from ((finding.id, other) for other in (*finding.claims, *finding.places))
+    yield from _of_harm(record)
     yield from _by_position(record.claims, ((place.id, place.span) for place in record.places))
     yield from _by_position(record.claims, ((time.id, time.span) for time in record.times))
     yield from _by_position(record.claims, ((wording_id(i), term.span) for i, term in enumerate(record.wording)))
+
+
+def _of_harm(record: Record) -> Iterator[tuple[str, str]]:
+    claims = {event.id: event.claim for event in record.events}
+    for position, harm in enumerate(record.harm):
+        yield from ((harm_id(position), claims[event]) for event in harm.events if event in claims)
+        yield from ((harm_id(position), source) for source in harm.sources)
 
 
 def _places_of(place: Place) -> tuple[str, ...]:

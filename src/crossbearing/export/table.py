@@ -17,7 +17,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from crossbearing.export.digest import Digest, casualty_words, event_words, mark, quoted, reach, spans
+from crossbearing.export.digest import Digest, casualty_words, event_words, harm_words, mark, quoted, reach, spans
 from crossbearing.export.links import Links
 from crossbearing.export.page.lists import arithmetic
 from crossbearing.export.plain import one_line
@@ -202,7 +202,13 @@ def _rest(digest: Digest) -> RenderableType:
     unplaced = dict.fromkeys(one_line(place.span.text) for place in record.places if place.geometry is None)
     terms = dict.fromkeys(one_line(f"“{term.span.text}” ({term.neutral})") for term in record.wording)
     relative = dict.fromkeys(one_line(time.span.text) for time in record.times if time.status == "relative")
-    rows = [("NOT PLACED", unplaced), ("NOT DATED", relative), ("LOADED WORDING", terms)]
+    harm = dict.fromkeys(one_line(harm_words(one)) for one in record.harm)
+    rows = [
+        ("HARM, OVER THE WHOLE REPORT", harm),
+        ("NOT PLACED", unplaced),
+        ("NOT DATED", relative),
+        ("LOADED WORDING", terms),
+    ]
     parts: list[RenderableType] = []
     for name, words in rows:
         if words:

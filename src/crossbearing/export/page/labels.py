@@ -10,6 +10,8 @@ FONT = 13.0
 ADVANCE = 0.56
 GAP = 8.0
 LONGEST = 34
+# More names than this do not fit a map.
+MOST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ def placed(wanted: Iterable[tuple[str, str, float, float]], size: tuple[float, f
     """Labels for ``(key, words, x, y)`` in order of weight; one that fits nowhere is left out."""
     taken: list[Rectangle] = []
     found: list[Label] = []
-    points = list(wanted)
+    points = list(wanted)[:MOST]
     marks = [(x - 4, y - 4, x + 4, y + 4) for _, _, x, y in points]
     for (key, words, x, y), own in zip(points, marks, strict=True):
         label = _fitting(key, shortened(words), (x, y), size, [*taken, *(mark for mark in marks if mark != own)])

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from crossbearing.export.digest import Digest, casualty_words, event_words, number, spans
-from crossbearing.export.links import Links, wording_id
+from crossbearing.export.digest import Digest, casualty_words, event_words, harm_words, number, spans
+from crossbearing.export.links import Links, harm_id, wording_id
 from crossbearing.export.page.claim_words import chain, claim_number, mark_classes, stance_sign
 from crossbearing.export.page.element import Child, Markup, element, item, joined
 from crossbearing.language.lexicon import load_table
@@ -62,6 +62,24 @@ def _figure(key: str, value: float | int | str) -> tuple[str, str]:
     return name, f"{shown}{unit}" if unit else shown
 
 
+def harm(digest: Digest, links: Links) -> Markup | None:
+    """How many came to harm over the whole report, on whose word, and by which rule the figures were joined."""
+    rows = []
+    for position, one in enumerate(digest.record.harm):
+        identifier = harm_id(position)
+        said = ", ".join(digest.source_name(source) for source in one.sources)
+        row = element(
+            "button",
+            {"type": "button", "class": "stop", "tabindex": -1},
+            element("b", None, harm_words(one)),
+            element(
+                "small", {"dir": "auto"}, f"on the word of {said or 'no one named'} · {one.rule.replace('_', ' ')}"
+            ),
+        )
+        rows.append(element("li", item(identifier, links.to(identifier), class_="row"), row))
+    return element("ul", {"class": "rows"}, *rows) if rows else None
+
+
 def claims(digest: Digest, links: Links) -> Markup:
     """Every claim in the order of the text, with its chain."""
     if not digest.record.claims:
@@ -97,7 +115,7 @@ def _facts(digest: Digest, links: Links, claim: Claim) -> Markup | None:
         rows += _event(event)
     belong = links.to(claim.id)
     places = [chip(one, digest.place_name(one), links) for one in belong if one in digest.places]
-    times = [chip(time.id, time.span.text, links) for time in digest.record.times if time.id in belong]
+    times = [chip(one, digest.times[one].span.text, links) for one in belong if one in digest.times]
     rows += [
         (name, element("span", {"class": "chips"}, *chips))
         for name, chips in (("at", places), ("when", times))
