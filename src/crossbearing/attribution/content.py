@@ -73,7 +73,14 @@ def _is_content(child: Token, cue: VerbCue, analysis: Analysis) -> bool:
             return True
         # "economists say taxing fuel helps": a gerund that is a subject, which parsers take for the clause
         return child.tag == "VBG" and child.i == analysis.edges(child.i)[0]
-    return child.dep == "ccomp"
+    return child.dep == "ccomp" and not _joined_by_but(analysis, child)
+
+
+def _joined_by_but(analysis: Analysis, clause: Token) -> bool:
+    """ "announced a halt … but an official said": a cue joined on, which parsers take for the content."""
+    start = analysis.edges(clause.i)[0]
+    before = analysis.tokens[start - 1] if start else clause
+    return before.dep == "cc" and before.lower == "but" and _says(clause, finite=True)
 
 
 def _after(analysis: Analysis, verb: Token, clause: Token) -> tuple[Span, ...]:
@@ -105,7 +112,7 @@ def right_end(analysis: Analysis, verb: Token, first: int = 0) -> int:
         if analysis.tokens[token.i - 1].text == "," and (_adds(analysis, token) or _others_add(analysis, token)):
             return token.i - 1
         if (
-            token.lower in {"while", "whereas"}
+            token.lower in {"while", "whereas", "as"}
             and token.dep == "mark"
             and _says(analysis.tokens[token.head], finite=True)
         ):

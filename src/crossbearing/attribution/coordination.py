@@ -24,18 +24,24 @@ def outer_cue(analysis: Analysis, verb: Token) -> Token | None:
     for steps, above in enumerate(analysis.ancestors(verb.i)):
         if steps > _MAX_CLIMB or above.sentence != verb.sentence:
             return None
-        if above.i < verb.i and above.tag == verb.tag and _is_cue(above) and above.i != verb.head:
+        if above.i < verb.i and _tense(analysis, above) == verb.tag and _is_cue(above) and above.i != verb.head:
             return above
     return None
 
 
 def joins_on(analysis: Analysis, token: Token, outer: Token) -> bool:
     """Whether a cue in the content of ``outer`` begins an attribution beside it: its own subject, or the outer one's."""
-    if token.dep != "conj" or token.tag != outer.tag or not _is_cue(token):
+    if token.dep != "conj" or token.tag != _tense(analysis, outer) or not _is_cue(token):
         return False
     if analysis.child(token.i, "nsubj") is not None:
         return True
     return outer_cue(analysis, token) is outer
+
+
+def _tense(analysis: Analysis, verb: Token) -> str:
+    """The tag of a finite verb; "has said … and urged": a perfect goes with a past tense."""
+    perfect = verb.tag == "VBN" and any(c.lemma == "have" for c in analysis.children(verb.i) if c.dep == "aux")
+    return "VBD" if perfect else verb.tag
 
 
 def _is_cue(token: Token) -> bool:

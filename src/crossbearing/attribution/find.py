@@ -44,7 +44,7 @@ def find_all(analysis: Analysis, actors: Sequence[ActorMention], cues: Cues) -> 
     named = Named(_outlet_heads(analysis, actors, cues), _bodies(analysis, actors))
     found = [
         *verbal(analysis, cues, named),
-        *prepositional(analysis, cues),
+        *prepositional(analysis, cues, named.bodies),
         *nominal(analysis, cues),
         *impersonal(analysis, cues),
         *colon(analysis, cues),
@@ -68,6 +68,9 @@ def _own_voice(analysis: Analysis, found: Found) -> bool:
     """ "We believe", "I want": whoever writes, or whoever the quotation is of, speaks on already; no new link."""
     if found.source is None:
         return False
+    if "|" in found.source.span.text:
+        # a page's menu
+        return True
     head = analysis.tokens[found.source.head]
     return head.lower in _NOBODY_NEW and (head.lower != "one" or found.source.span.text.lower() == "no one")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from crossbearing.attribution.content import right_end, trimmed
+from crossbearing.attribution.cues import load_cues
 from crossbearing.language.analysis import Analysis, Token
 from crossbearing.model.span import Span
 
@@ -99,9 +100,18 @@ def _short(analysis: Analysis, head: int, last: int) -> int:
 def _with_phrases(analysis: Analysis, verb: Token, last: int) -> int:
     """Take in phrases of place and time that follow at once: "reported shelling | in the suburbs | overnight"."""
     for child in analysis.children(verb.i):
+        if child.lower == "to" and _receives(analysis, child):
+            # "confirmed the toll to an agency": whom it was said to
+            continue
         if child.dep in {"prep", "npadvmod", "advmod"} and analysis.edges(child.i)[0] == last + 1:
             last = analysis.edges(child.i)[1]
     return last
+
+
+def _receives(analysis: Analysis, preposition: Token) -> bool:
+    noun = analysis.child(preposition.i, "pobj")
+    cues = load_cues()
+    return noun is not None and (noun.lemma in cues.relays or noun.lower in cues.not_relays or noun.entity == "ORG")
 
 
 def _finding(analysis: Analysis, verb: Token) -> tuple[Span, ...]:

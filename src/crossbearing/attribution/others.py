@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from crossbearing.attribution.content import right_end, trimmed
@@ -17,12 +17,15 @@ from crossbearing.model.span import Span
 _LABEL = 9
 
 
-def prepositional(analysis: Analysis, cues: Cues) -> Iterator[Found]:
-    """ "according to X", "per X", "citing X"."""
+def prepositional(analysis: Analysis, cues: Cues, bodies: Mapping[int, int]) -> Iterator[Found]:
+    """ "according to X", "per X", "citing X".
+
+    ``bodies`` gives, for each token of a party's name, the index of the name's first token.
+    """
     for token in analysis.tokens:
         for phrase in cues.prepositions:
             if token.lower == phrase[0] and _matches(analysis, token.i, phrase):
-                found = _by_preposition(analysis, token, len(phrase), cues)
+                found = _by_preposition(analysis, token, len(phrase), cues, bodies)
                 if found is not None:
                     yield found
                 break
@@ -33,7 +36,9 @@ def _matches(analysis: Analysis, at: int, phrase: tuple[str, ...]) -> bool:
     return tuple(t.lower for t in words) == phrase
 
 
-def _by_preposition(analysis: Analysis, token: Token, width: int, cues: Cues) -> Found | None:
+def _by_preposition(
+    analysis: Analysis, token: Token, width: int, cues: Cues, bodies: Mapping[int, int]
+) -> Found | None:
     last = analysis.tokens[token.i + width - 1]
     noun = analysis.child(last.i, "pobj", "dobj") or analysis.child(token.i, "pobj", "dobj")
     if noun is None:
@@ -43,6 +48,7 @@ def _by_preposition(analysis: Analysis, token: Token, width: int, cues: Cues) ->
     if token.lower != "according" and not can_speak(analysis, noun, cues):
         return None
     phrase = _short_of_subject(analysis, token, noun_phrase(analysis, noun))
+    phrase = _name_only(analysis, phrase, cues, bodies)
     end = _with_clause(analysis, noun, analysis.tokens_in(phrase.span.start, phrase.span.end)[-1].i)
     parts = _around(analysis, token, end)
     if not parts:
@@ -92,11 +98,27 @@ def _short_of_subject(analysis: Analysis, token: Token, phrase: Phrase) -> Phras
     comma = next((t for t in words if t.text == "," and t.i > phrase.head), None)
     if comma is None:
         return phrase
-    last = words[-1].i
-    rest = analysis.tokens[last + 1 : analysis.sentence_of(token.i).last]
-    if any(t.dep in {"nsubj", "nsubjpass", "expl", "csubj"} for t in rest):
+    if _has_subject(analysis, words[-1]):
         return phrase
     return Phrase(phrase.head, analysis.span(words[0].i, comma.i - 1))
+
+
+def _has_subject(analysis: Analysis, after: Token) -> bool:
+    """Whether a subject, and so a verb to speak of, or nothing at all, follows a phrase in its sentence."""
+    rest = analysis.tokens[after.i + 1 : analysis.sentence_of(after.i).last]
+    return any(t.dep in {"nsubj", "nsubjpass", "expl", "csubj"} for t in rest) or not any(t.pos == "VERB" for t in rest)
+
+
+def _name_only(analysis: Analysis, phrase: Phrase, cues: Cues, bodies: Mapping[int, int]) -> Phrase:
+    """ "According to SANA news agency terrorists fired": a name that opens the phrase is all of it, what follows acts."""
+    words = analysis.tokens_in(phrase.span.start, phrase.span.end)
+    named = [t for t in words if t.i in bodies and bodies[t.i] <= words[0].i + 1]
+    if not named or named[-1].i >= phrase.head or _has_subject(analysis, words[-1]):
+        return phrase
+    last = named[-1].i
+    while analysis.tokens[last + 1].lower == "news" or analysis.tokens[last + 1].lemma in cues.relays:
+        last += 1
+    return Phrase(last, analysis.span(words[0].i, last)) if last < phrase.head else phrase
 
 
 def _next_noun(analysis: Analysis, last: Token) -> Token | None:
@@ -130,7 +152,7 @@ def _clause(analysis: Analysis, token: Token) -> tuple[int, int]:
         if above.dep == "relcl":
             first, last = analysis.edges(above.i)
             relative = analysis.tokens[first]
-            if token.i - first <= 3:
+            if token.i - first <= 3 and relative.tag in {"WDT", "WP", "WRB", "IN"}:
                 return (first + 1 if relative.tag in {"WDT", "WP"} else first), last
     return body_start(analysis, sentence), sentence.last - 1
 

@@ -73,6 +73,9 @@ def _agent(analysis: Analysis, verb: Token) -> Token | None:
 
 def _shared(analysis: Analysis, verb: Token) -> Speaker:
     """The subject a verb shares: of the verb it is joined to, depends on, or of the noun it modifies."""
+    misread = _misread_subject(analysis, verb)
+    if misread is not None:
+        return Speaker(noun_phrase(analysis, misread))
     at = verb
     for _ in range(_MAX_CLIMB):
         if at.dep in {"acl", "relcl"}:
@@ -97,6 +100,19 @@ def _shared(analysis: Analysis, verb: Token) -> Speaker:
         if passive is not None:
             return Speaker(noun_phrase(analysis, passive), inherited=True)
     return Speaker(None)
+
+
+def _misread_subject(analysis: Analysis, verb: Token) -> Token | None:
+    """ "…, while an activist in the town said": the noun behind "while", which parsers hang on the clause before."""
+    if verb.dep != "conj":
+        return None
+    for token in reversed(analysis.tokens[verb.head + 1 : verb.i]):
+        if token.pos in {"VERB", "AUX"}:
+            return None
+        mark = analysis.child(token.i, "mark") if token.pos in {"NOUN", "PROPN"} and token.dep == "advcl" else None
+        if mark is not None:
+            return token
+    return None
 
 
 def _governing(analysis: Analysis, noun: Token) -> Token:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from crossbearing.attribution.content import trimmed
 from crossbearing.attribution.cues import Cues
 from crossbearing.attribution.found import Phrase
+from crossbearing.attribution.phrases import noun_phrase
 from crossbearing.language.analysis import Analysis, Token
 from crossbearing.language.dateline import body_start
 from crossbearing.model.span import Span
@@ -15,6 +16,8 @@ from crossbearing.model.span import Span
 _LONGEST = 12
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _INSIDE = frozenset({"of", "for", "'s", "’s", "-"})
+# Verbs whose object is never who is told.
+_SAYING = frozenset({"say", "add", "report", "state"})
 _AFTER = frozenset(["on", "in", "at", "to", "late", "early", "via", "during", "by", "from"])
 
 
@@ -43,6 +46,22 @@ def trailing_source(
     return Phrase(last, analysis.span(first, last)), (content,)
 
 
+def inverted_source(
+    analysis: Analysis, verb: Token, bodies: Mapping[int, int], cues: Cues
+) -> tuple[Phrase, tuple[Span, ...]] | None:
+    """ "The toll is expected to rise added the Observatory.": a party that ends its sentence, taken for an object."""
+    noun = analysis.child(verb.i, "dobj")
+    if verb.tag not in {"VBD", "VBZ"} or noun is None or noun.i < verb.i or analysis.child(verb.i, "nsubj"):
+        return None
+    last = analysis.sentence_of(verb.i).last - 1
+    speaks = noun.i in bodies or (_role(noun, cues) and analysis.tokens[verb.i + 1].pos == "DET")
+    if not speaks or last - analysis.edges(noun.i)[1] > 1 or verb.lemma not in _SAYING:
+        return None
+    start = _after_full_stop(analysis, verb, verb.i)
+    content = trimmed(analysis, start, verb.i - 1) if verb.i - start >= 4 else None
+    return (noun_phrase(analysis, noun), (content,)) if content is not None else None
+
+
 def _after_full_stop(analysis: Analysis, verb: Token, first: int) -> int:
     """Where the content begins: parsers run sentences together where marks are missing."""
     start = body_start(analysis, analysis.sentence_of(verb.i))
@@ -65,7 +84,7 @@ def _phrase_start(analysis: Analysis, last: int, bodies: Mapping[int, int], cues
     tokens = analysis.tokens
     sentence = tokens[last].sentence
     named = bodies.get(last)
-    speaks = named is not None or tokens[last].lower in cues.roles or tokens[last].lemma in cues.roles
+    speaks = named is not None or _role(tokens[last], cues)
     if tokens[last].pos not in _NOMINAL or not speaks:
         return None
     first = named if named is not None else last
@@ -77,12 +96,19 @@ def _phrase_start(analysis: Analysis, last: int, bodies: Mapping[int, int], cues
         if before.tag == "NNS" and named is not None:
             # "in the bombardments FNA reported": a plural is no part of a name
             return first
+        if named is not None and before.lower in {"of", "for"} and not _role(tokens[at - 2], cues):
+            # "in the nearby village of Tokhar Amnesty International said"
+            return first
         if before.pos in _NOMINAL or before.lower in _INSIDE:
             at -= 1
             continue
         break
     # without an article to open it, the phrase is the name, or the noun with its own modifiers
     return first if named is not None else _own_modifiers(analysis, last)
+
+
+def _role(token: Token, cues: Cues) -> bool:
+    return token.lower in cues.roles or token.lemma in cues.roles
 
 
 def _own_modifiers(analysis: Analysis, last: int) -> int:

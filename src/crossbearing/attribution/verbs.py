@@ -17,7 +17,7 @@ from crossbearing.attribution.found import Found
 from crossbearing.attribution.objects import object_content, request_content, response_content
 from crossbearing.attribution.phrases import can_speak
 from crossbearing.attribution.speakers import Speaker, addressee_relay, carrier, speaker_of
-from crossbearing.attribution.trailing import trailing_source
+from crossbearing.attribution.trailing import inverted_source, trailing_source
 from crossbearing.language.analysis import Analysis, Quoted, Token
 from crossbearing.model.source import Stance
 from crossbearing.model.span import Span
@@ -52,6 +52,9 @@ def verbal(analysis: Analysis, cues: Cues, named: Named) -> Iterator[Found]:
 
 
 def _at(analysis: Analysis, verb: Token, cue: VerbCue, cues: Cues, named: Named) -> Found | None:
+    inverted = inverted_source(analysis, verb, named.bodies, cues)
+    if inverted is not None:
+        return _found(analysis, verb, cue, Speaker(inverted[0]), inverted[1], "trailing", named)
     speaker = speaker_of(analysis, verb)
     if speaker.phrase is None and _impersonal(analysis, verb, cues):
         return None
