@@ -242,7 +242,7 @@ class People:
             return None
         first = self.left(token.i)
         determiner = self.analysis.child(token.i, "det")
-        if determiner is not None and determiner.lower == "no":
+        if (determiner is not None and determiner.lower == "no") or self._not_a_single(first, token.i):
             return _Count(first, 0, 0, "stated", True)
         if token.tag in ("NNS", "NNPS") or token.lower in ("people", "police", "personnel", "troops", "others"):
             return _Count(first, 2, None, "word", False)
@@ -250,6 +250,10 @@ class People:
             article = determiner is not None and determiner.lower in _ARTICLES
             return _Count(first, 1, 1, "stated" if article else "computed", article)
         return None
+
+    def _not_a_single(self, first: int, head: int) -> bool:
+        words = [t.lower for t in self.analysis.tokens[max(0, first - 1) : head]]
+        return words[-3:] == ["not", "a", "single"]
 
     def left(self, head: int) -> int:
         """The first token of the noun group that ends in ``head``, without clauses before it."""
