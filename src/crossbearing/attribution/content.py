@@ -90,12 +90,22 @@ def _after(analysis: Analysis, verb: Token, clause: Token) -> tuple[Span, ...]:
         # "urged both sides to halt": who is asked is part of what is asked
         first = analysis.edges(asked.i)[0]
     mark = analysis.child(clause.i, "mark")
+    if mark is None and _lost_its_subject(analysis, verb, clause):
+        first = verb.i + 1
     if mark is not None and mark.lower == "that" and mark.i > verb.i:
         # "reported, citing officials, that …": parsers hang the aside inside the clause
         first = max(first, mark.i)
     first = max(first, verb.i + 1)
     span = trimmed(analysis, first, right_end(analysis, verb, first))
     return (span,) if span else ()
+
+
+def _lost_its_subject(analysis: Analysis, verb: Token, clause: Token) -> bool:
+    """ "said the gas belonged to rebels": parsers make the clause's subject the verb's object."""
+    subject = analysis.child(clause.i, "nsubj", "nsubjpass", "expl", "csubj")
+    noun = analysis.child(verb.i, "dobj")
+    finite = clause.tag in {"VBD", "VBZ", "VBP"}
+    return clause.dep == "ccomp" and finite and subject is None and noun is not None and verb.i < noun.i < clause.i
 
 
 def right_end(analysis: Analysis, verb: Token, first: int = 0) -> int:

@@ -37,6 +37,9 @@ def prepositional_content(analysis: Analysis, verb: Token, preposition: str) -> 
                 return _one(analysis, (mark.i + 1, analysis.edges(child.i)[1]))
         if child.i > verb.i and child.dep == "prep" and child.lower == preposition:
             noun = analysis.child(child.i, "pobj", "pcomp")
+            if noun is not None and noun.entity in {"DATE", "TIME"}:
+                # "reported on Thursday"
+                continue
             return _one(analysis, analysis.edges(noun.i)) if noun else ()
     return ()
 

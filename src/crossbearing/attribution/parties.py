@@ -170,6 +170,9 @@ class Parties:
 
     def _pronoun(self, word: str) -> _Party | None:
         for party in reversed(self._recent):
+            if any("no" in wording for wording in party.wordings):
+                # "no evidence", "no group": nobody to come back to
+                continue
             if word in _HE | {"i"} and not party.plural and (party.surname or party.kind in {"official", "witness"}):
                 return party
             if word in {"they", "we"} and (party.plural or party.kind in {"institution", "armed_group", "monitor"}):
@@ -201,7 +204,11 @@ class Parties:
         for party in reversed(self._recent):
             if party.number == 0 or party.plural != reading.plural or not _agree(party, reading):
                 continue
-            if heads & party.heads and (reading.definite or reading.words in party.wordings):
+            if (
+                heads & party.heads
+                and not _elsewhere(party, reading)
+                and (reading.definite or reading.words in party.wordings)
+            ):
                 return party
             if (
                 reading.definite
@@ -245,6 +252,17 @@ def _generic(party: _Party) -> set[str]:
 def _heads(reading: _Reading) -> set[str]:
     # "Colonel Adan" may come again as "the colonel"
     return {reading.head.lemma if reading.head.pos != "PROPN" else reading.head.lower} | reading.titles
+
+
+_COMPLEMENT = frozenset({"of", "for", "in"})
+
+
+def _elsewhere(party: _Party, reading: _Reading) -> bool:
+    """ "The directorate of health in Aleppo", "the directorate of education in Idlib": one noun, two bodies."""
+    if not reading.words & _COMPLEMENT or not all(w & _COMPLEMENT for w in party.wordings):
+        return False
+    plain = _COMPLEMENT | _DEFINITE | party.heads | {"province", "city", "a", "an"}
+    return all(not (reading.words - plain) & (w - plain) for w in party.wordings)
 
 
 def _agree(party: _Party, reading: _Reading) -> bool:

@@ -34,6 +34,10 @@ def trailing_source(
     last = verb.i - 1
     while last > 0 and analysis.tokens[last].pos in {"AUX", "ADV"}:
         last -= 1
+    end = last
+    if analysis.tokens[last].text == ")":
+        # "… for Human Rights (SOHR) said": the acronym belongs to the name before it
+        last = next((t.i - 1 for t in reversed(analysis.tokens[max(0, last - 4) : last]) if t.text == "("), last)
     first = _phrase_start(analysis, last, bodies, cues)
     if first is None:
         return None
@@ -43,7 +47,7 @@ def trailing_source(
     content = trimmed(analysis, start, first - 1)
     if content is None:
         return None
-    return Phrase(last, analysis.span(first, last)), (content,)
+    return Phrase(last, analysis.span(first, end)), (content,)
 
 
 def inverted_source(
@@ -60,6 +64,16 @@ def inverted_source(
     start = _after_full_stop(analysis, verb, verb.i)
     content = trimmed(analysis, start, verb.i - 1) if verb.i - start >= 4 else None
     return (noun_phrase(analysis, noun), (content,)) if content is not None else None
+
+
+def name_at_end(analysis: Analysis, verb: Token, phrase: Phrase, bodies: Mapping[int, int]) -> bool:
+    """ "… in the last bastion the Observatory said": a party's name with its own article ends somebody else's phrase."""
+    last = verb.i - 1
+    first = bodies.get(last)
+    if first is None or first < 2 or phrase.span.start >= analysis.tokens[first - 1].start:
+        return False
+    article, before = analysis.tokens[first - 1], analysis.tokens[first - 2]
+    return article.pos == "DET" and before.pos in {"NOUN", "PROPN", "NUM"}
 
 
 def _after_full_stop(analysis: Analysis, verb: Token, first: int) -> int:
@@ -93,9 +107,9 @@ def _phrase_start(analysis: Analysis, last: int, bodies: Mapping[int, int], cues
         before = tokens[at - 1]
         if before.pos == "DET":
             return at - 1
-        if before.tag == "NNS" and named is not None:
-            # "in the bombardments FNA reported": a plural is no part of a name
-            return first
+        if before.tag == "NNS":
+            # "in the bombardments FNA reported", "in the last days sources said": a plural is no part of a name
+            return first if named is not None else _own_modifiers(analysis, last)
         if named is not None and before.lower in {"of", "for"} and not _role(tokens[at - 2], cues):
             # "in the nearby village of Tokhar Amnesty International said"
             return first
@@ -113,6 +127,9 @@ def _role(token: Token, cues: Cues) -> bool:
 
 def _own_modifiers(analysis: Analysis, last: int) -> int:
     at = last
-    while at > 0 and analysis.tokens[at - 1].head == last and analysis.tokens[at - 1].dep in {"amod", "compound"}:
+    tokens = analysis.tokens
+    while at > 0 and tokens[at - 1].head == last and tokens[at - 1].dep in {"amod", "compound"}:
+        if tokens[at - 1].tag == "NNS":
+            break
         at -= 1
     return at

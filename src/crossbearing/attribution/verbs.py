@@ -17,7 +17,7 @@ from crossbearing.attribution.found import Found
 from crossbearing.attribution.objects import object_content, request_content, response_content
 from crossbearing.attribution.phrases import can_speak
 from crossbearing.attribution.speakers import Speaker, addressee_relay, carrier, speaker_of
-from crossbearing.attribution.trailing import inverted_source, trailing_source
+from crossbearing.attribution.trailing import inverted_source, name_at_end, trailing_source
 from crossbearing.language.analysis import Analysis, Quoted, Token
 from crossbearing.model.source import Stance
 from crossbearing.model.span import Span
@@ -59,7 +59,8 @@ def _at(analysis: Analysis, verb: Token, cue: VerbCue, cues: Cues, named: Named)
     if speaker.phrase is None and _impersonal(analysis, verb, cues):
         return None
     parts, rule = _content(analysis, verb, cue, cues)
-    if _misread(speaker, parts, cue):
+    swallowed = speaker.phrase is not None and name_at_end(analysis, verb, speaker.phrase, named.bodies)
+    if swallowed or _misread(speaker, parts, cue):
         repaired = trailing_source(analysis, verb, named.bodies, cues)
         if repaired is not None:
             return _found(analysis, verb, cue, Speaker(repaired[0]), repaired[1], "trailing", named)
