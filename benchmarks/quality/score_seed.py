@@ -127,7 +127,7 @@ def near(place: object, name: str) -> bool:
         return False
     lat, lon = TRUE[name]
     # a province of the name is as right as the town where the words leave it open
-    return abs(match.lat - lat) < 0.2 and abs(match.lon - lon) < 0.2 or match.feature.startswith("A")
+    return (abs(match.lat - lat) < 0.2 and abs(match.lon - lon) < 0.2) or match.feature.startswith("A")
 
 
 def extent(record: Record, dated: Record, matched: dict[str, Claim]) -> object:

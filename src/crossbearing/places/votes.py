@@ -17,6 +17,7 @@ _HARDLY, _ENOUGH = 0.3, 2.0
 _LEAST = 1.5
 # What a demonym of a party adds, and how often one may be counted.
 _SAID, _SAID_OFTEN = 0.5, 5
+_SOUND_VOTE = 0.15
 # Towns from this size up are spoken of anywhere.
 _SPOKEN_OF = 200_000
 
@@ -79,7 +80,8 @@ def _shares(candidates: Sequence[Candidate]) -> _Shares:
         return {}, {}
     best = max(c.score for c in top)
     amounts = [2.0 ** (c.score - best) for c in top]
-    whole = sum(amounts)
+    # Two spellings of one unknown name find the same wrong town: what only sounds alike hardly votes.
+    whole = sum(amounts) / (_SOUND_VOTE if top[0].entry.exactness == SPELLING else 1.0)
     by_country: Counter[str] = Counter()
     by_province: Counter[tuple[str, str]] = Counter()
     for c, amount in zip(top, amounts, strict=True):
