@@ -77,5 +77,12 @@ class Nesting:
             # whoever denies a claim does not vouch for it
             and o.stance not in {"denies", "declines"}
             and any(p.start <= found.cue.start and found.cue.end <= p.end for p in o.parts)
+            and not _outer(found, o)
         }
         return sorted(around.values(), key=lambda o: -sum(p.end - p.start for p in o.parts))
+
+
+def _outer(one: Found, other: Found) -> bool:
+    """ "X said he was shocked according to AFP": each stands in the other's words; the one that says more passes it on."""
+    holds = one.source is not None and any(p.holds(other.cue) for p in one.parts)
+    return holds and sum(p.end - p.start for p in one.parts) > sum(p.end - p.start for p in other.parts)

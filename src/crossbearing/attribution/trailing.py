@@ -98,7 +98,9 @@ def _phrase_start(analysis: Analysis, last: int, bodies: Mapping[int, int], cues
     tokens = analysis.tokens
     sentence = tokens[last].sentence
     named = bodies.get(last)
-    speaks = named is not None or _role(tokens[last], cues)
+    if named is None and tokens[last].entity == tokens[last - 1].entity == "PERSON" and tokens[last].pos == "PROPN":
+        return _person_start(analysis, last, cues)
+    speaks = named is not None or _role(tokens[last], cues) or tokens[last].lower in cues.documents
     if tokens[last].pos not in _NOMINAL or not speaks:
         return None
     first = named if named is not None else last
@@ -119,6 +121,19 @@ def _phrase_start(analysis: Analysis, last: int, bodies: Mapping[int, int], cues
         break
     # without an article to open it, the phrase is the name, or the noun with its own modifiers
     return first if named is not None else _own_modifiers(analysis, last)
+
+
+def _person_start(analysis: Analysis, last: int, cues: Cues) -> int:
+    """The first word of a personal name with the titles before it."""
+    at = last
+    while at > 0 and last - at < _LONGEST:
+        before = analysis.tokens[at - 1]
+        if before.entity != "PERSON" and not (
+            _role(before, cues) and before.sentence == analysis.tokens[last].sentence
+        ):
+            break
+        at -= 1
+    return at
 
 
 def _role(token: Token, cues: Cues) -> bool:
