@@ -7,6 +7,7 @@ from itertools import islice
 
 from crossbearing.actors.bodies import body_words
 from crossbearing.actors.grammar import definites
+from crossbearing.actors.register import Party
 from crossbearing.actors.text import Hit, Text
 
 DETERMINERS = frozenset({"the", "this", "these", "those"})
@@ -57,10 +58,22 @@ def _antecedent(text: Text, hit: Hit, before: Sequence[Hit]) -> Hit | None:
     body = body_words().longest(text.words, hit.first)
     if body and body[0] == hit.end and hit.kind in _STATE_KINDS:
         country = _country(text, hit, before)
-        party = text.register.body_of(country, body[1].key) if country else None
+        party = _so_named(text, body[1].key, country, before) if country else None
         return Hit.of(party, first, hit.end, "definite: body of the country at hand") if party else None
     found = _pointed(text, hit, before)
     return Hit.of(found.party, first, hit.end, "definite: last such party") if found and found.party else None
+
+
+def _so_named(text: Text, key: str, country: str, before: Sequence[Hit]) -> Party | None:
+    """The country's party last named with the same body's words ("Gaza Health Ministry"), else its usual one."""
+    for hit in reversed(before):
+        if hit.party is None or hit.party.country != country:
+            continue
+        for at in range(hit.first, hit.end):
+            found = body_words().longest(text.words, at)
+            if found and found[1].key == key and found[0] <= hit.end:
+                return hit.party
+    return text.register.body_of(country, key)
 
 
 def _described_since(text: Text, hit: Hit, before: Sequence[Hit]) -> bool:
