@@ -96,6 +96,8 @@ def _ends_sentence(analysis: Analysis, verb: Token) -> bool:
 def _phrase_start(analysis: Analysis, last: int, bodies: Mapping[int, int], cues: Cues) -> int | None:
     """The first token of the phrase that ends at ``last``; ``None`` where it names nobody who could speak."""
     tokens = analysis.tokens
+    if last < 1:
+        return None
     sentence = tokens[last].sentence
     named = bodies.get(last)
     if named is None and tokens[last].entity == tokens[last - 1].entity == "PERSON" and tokens[last].pos == "PROPN":
