@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +9,7 @@ from hypothesis import strategies as st
 from crossbearing.language.layout import paragraphs
 from crossbearing.language.quotations import quotations
 from tests.cases import cases
+from tests.growth import growth
 
 MARKS = st.text(alphabet="\"“”„«»‘’'`() \nab.,", max_size=200)
 
@@ -47,13 +46,9 @@ def test_the_same_text_gives_the_same_quotations(text: str) -> None:
 
 
 @pytest.mark.parametrize("unit", ['"', "“", "”", "‘", "’", '“"', "“‘", '" "', "»«", "' \"a"])
-def test_ten_times_the_marks_take_about_ten_times_as_long(unit: str) -> None:
-    def seconds(count: int) -> float:
+def test_the_time_grows_with_the_marks_and_no_faster(unit: str) -> None:
+    def work(count: int) -> None:
         text = unit * count
-        began = time.perf_counter()
         quotations(text, paragraphs(text))
-        return time.perf_counter() - began
 
-    seconds(100)
-    small, large = min(seconds(3_000) for _ in range(3)), seconds(30_000)
-    assert large < 40 * small + 0.2
+    assert growth(work, 3_000) < 3
