@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from crossbearing.claims.cutting import Piece, cut_claims, innermost, spans_of
+from crossbearing.claims.denied_harm import deny_harm
 from crossbearing.claims.emphasis import mark_main
 from crossbearing.claims.happenings import Found, join_events
 from crossbearing.claims.harm import harm_ranges
@@ -66,7 +67,7 @@ def join(analysis: Analysis, parts: Parts) -> Joined:
     )
     claims = [replace(c, events=tuple(of_piece.get(n, ()))) for n, c in enumerate(claims)]
     events = tuple(replace(e, claim=claims[int(e.claim)].id) for e in events)
-    events = mark_main(events, len(analysis.text))
+    events = mark_main(deny_harm(claims, events), len(analysis.text))
     known = grounds(parts.places, parts.times)
     events = join_repeats(analysis, events, known)
     aimed = aim_denials(analysis, claims, events)

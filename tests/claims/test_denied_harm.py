@@ -1,0 +1,34 @@
+"""Figures inside a denial are denied, not stated."""
+
+from __future__ import annotations
+
+import pytest
+
+import crossbearing
+from crossbearing.model.event import Casualties
+
+
+def figures(text: str) -> list[Casualties]:
+    return [f for e in crossbearing.read(text).events for f in e.casualties]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Pentagon denied causing casualties.",
+        "The army shelled the town. The ministry denied any casualties among civilians.",
+    ],
+)
+def test_to_deny_casualties_is_to_say_there_were_none(text: str) -> None:
+    (figure,) = figures(text)
+    assert (figure.min, figure.max, figure.basis) == (0, 0, "denied")
+
+
+def test_a_figure_in_a_denied_event_is_kept_as_denied() -> None:
+    (figure,) = figures("The ministry denied that its jets had killed twelve people in the village.")
+    assert figure.basis == "denied"
+
+
+def test_what_is_said_beside_a_denial_stands() -> None:
+    found = figures("The ministry denied the strike. Residents said that twelve people were killed.")
+    assert [(f.min, f.max, f.basis) for f in found] == [(12, 12, "stated")]
