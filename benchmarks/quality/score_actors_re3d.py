@@ -27,7 +27,31 @@ SHARED = Path(__file__).parents[2].parent / "shared" / "data"
 FILES = ("re3d/centcom.jsonl.gz", "re3d/us_state_department.jsonl.gz")
 MARKED = frozenset({"Organisation", "Person", "Nationality", "MilitaryPlatform"})
 PRONOUNS = frozenset(
-    ["we", "our", "ours", "us", "they", "their", "theirs", "them", "it", "its", "who", "which", "that", "those", "you", "your", "he", "she", "his", "her", "ourselves", "themselves", "itself"]
+    [
+        "we",
+        "our",
+        "ours",
+        "us",
+        "they",
+        "their",
+        "theirs",
+        "them",
+        "it",
+        "its",
+        "who",
+        "which",
+        "that",
+        "those",
+        "you",
+        "your",
+        "he",
+        "she",
+        "his",
+        "her",
+        "ourselves",
+        "themselves",
+        "itself",
+    ]
 )
 
 
