@@ -89,7 +89,7 @@ def _joins_a_clause(analysis: Analysis, token: Token) -> bool:
     head = analysis.tokens[token.head]
     if head.pos not in _VERBAL or (head.dep in {"advcl", "acl"} and head.tag == "VBG"):
         return False
-    if token.tag in {"VBD", "VBZ", "VBP", "MD"} or token.tag == head.tag:
+    if token.tag in {"VBD", "VBZ", "VBP", "MD"} or (token.tag == head.tag and token.tag != "VBN"):
         return True
     return analysis.child(token.i, "nsubj", "nsubjpass", "aux", "auxpass") is not None
 

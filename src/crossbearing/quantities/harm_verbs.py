@@ -214,7 +214,9 @@ class HarmVerbs:
             return (self._harmed_by(head, chain)[0] if chain else None), "shared_subject"
         if verb.tag in ("VBN", "VBD"):
             passive = self.analysis.child(head.i, "nsubjpass", "nsubj")
-            if passive is not None and self._passive(verb):
+            # "were shot and wounded": the second participle shares the auxiliary too
+            bare = verb.tag == "VBN" and self._passive(head) and self.analysis.child(verb.i, "dobj") is None
+            if passive is not None and (self._passive(verb) or bare):
                 return self._antecedent(head, passive), "shared_subject"
         return self._following_object(verb), "shared_object"
 
