@@ -12,6 +12,8 @@ from crossbearing.model.mention import ActorMention
 from crossbearing.model.source import Source, SourceKind
 from crossbearing.model.span import Span
 
+# Kinds of sources that "he" or "she" may stand for.
+_SOMEBODY = frozenset({"official", "witness", "monitor", "anonymous", "other", "armed_group"})
 _HE = frozenset({"he", "she", "him", "her"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its"})
 _TITLE_NOISE = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir"})
@@ -173,7 +175,7 @@ class Parties:
             if any("no" in wording for wording in party.wordings):
                 # "no evidence", "no group": nobody to come back to
                 continue
-            if word in _HE | {"i"} and not party.plural and (party.surname or party.kind in {"official", "witness"}):
+            if word in _HE | {"i"} and not party.plural and (party.surname or party.kind in _SOMEBODY):
                 return party
             if word in {"they", "we"} and (party.plural or party.kind in {"institution", "armed_group", "monitor"}):
                 return party

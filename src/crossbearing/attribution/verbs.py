@@ -60,7 +60,7 @@ def _at(analysis: Analysis, verb: Token, cue: VerbCue, cues: Cues, named: Named)
         return None
     parts, rule = _content(analysis, verb, cue, cues)
     swallowed = speaker.phrase is not None and name_at_end(analysis, verb, speaker.phrase, named.bodies)
-    if swallowed or _misread(speaker, parts, cue):
+    if swallowed or _misread(speaker, parts, cue) or _open_apposition(analysis, verb, speaker):
         repaired = trailing_source(analysis, verb, named.bodies, cues)
         if repaired is not None:
             return _found(analysis, verb, cue, Speaker(repaired[0]), repaired[1], "trailing", named)
@@ -71,6 +71,17 @@ def _at(analysis: Analysis, verb: Token, cue: VerbCue, cues: Cues, named: Named)
     if not any(t.pos in _MEANING for p in parts for t in analysis.tokens_in(p.start, p.end)):
         return None
     return _found(analysis, verb, cue, speaker, parts, rule, named)
+
+
+def _open_apposition(analysis: Analysis, verb: Token, speaker: Speaker) -> bool:
+    """ "…, killing 27 people, the Observatory said": an apposition that no comma closes before the verb is the subject."""
+    if speaker.phrase is None or speaker.phrase.head > verb.i:
+        return False
+    for child in analysis.children(speaker.phrase.head):
+        first, last = analysis.edges(child.i)
+        if child.dep == "appos" and first > 0 and analysis.tokens[first - 1].text == "," and last == verb.i - 1:
+            return True
+    return False
 
 
 def _misread(speaker: Speaker, parts: Sequence[Span], cue: VerbCue) -> bool:

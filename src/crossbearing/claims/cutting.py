@@ -69,11 +69,17 @@ def _sentence_pieces(
     whole = Segment(body_start(analysis, sentence), sentence.last - 1, "sentence")
     for segment in (whole, *inner):
         groups = {owner[i] for i in range(segment.first, segment.last + 1)} - {CUE}
-        if segment.rule == "apposition" and not groups:
+        if segment.rule == "apposition" and not groups and _closed(analysis, segment):
             groups = {OWN}
         beside = [s for s in inner if s is not segment and _inside(s, segment)]
         for n in sorted(groups):
             yield from _pieces(analysis, segment, beside, n, owner, statements)
+
+
+def _closed(analysis: Analysis, segment: Segment) -> bool:
+    """Whether a mark closes an apposition: "…, the army said" only looks like one."""
+    following = segment.last + 1
+    return following >= len(analysis.tokens) or analysis.tokens[following].pos == "PUNCT"
 
 
 def _misread_apposition(segment: Segment, owner: Sequence[int]) -> bool:
