@@ -32,3 +32,24 @@ def test_a_figure_in_a_denied_event_is_kept_as_denied() -> None:
 def test_what_is_said_beside_a_denial_stands() -> None:
     found = figures("The ministry denied the strike. Residents said that twelve people were killed.")
     assert [(f.min, f.max, f.basis) for f in found] == [(12, 12, "stated")]
+
+
+def test_a_denial_in_other_words_points_at_the_event_of_its_kind() -> None:
+    record = crossbearing.read(
+        "Warplanes bombed a market in Idlib, killing 27 people, residents said. "
+        "Russia's defence ministry denied that its aircraft had carried out the strike."
+    )
+    told, denial = (next(c for c in record.claims if words in c.span.text) for words in ("Warplanes", "its aircraft"))
+    assert denial.denies is not None
+    assert denial.denies.claims == (told.id,)
+    assert any(f.kind == "denied" for f in record.findings)
+
+
+def test_a_denial_of_another_kind_points_at_nothing() -> None:
+    record = crossbearing.read(
+        "Gunmen abducted two aid workers in Idlib, residents said. "
+        "Russia's defence ministry denied that its aircraft had carried out a strike."
+    )
+    denial = next(c for c in record.claims if c.denies is not None)
+    assert denial.denies is not None
+    assert denial.denies.claims == ()

@@ -38,13 +38,32 @@ def _aimed(analysis: Analysis, here: int, claims: Sequence[Claim], by_claim: Map
         rivals = (c for c in others if c.stance != "denies" and c.chain[-1].source != claim.chain[-1].source)
         return [c for c in rivals if _covers(analysis, claim, c, by_claim)]
 
-    chosen = meant(claims[max(0, here - _WITHIN) : here])[-_NEAR:] or meant(claims[here + 1 : here + _WITHIN])[:1]
+    earlier = claims[max(0, here - _WITHIN) : here]
+    chosen = meant(earlier)[-_NEAR:] or _of_one_kind(claim, earlier[-_CLOSE:], by_claim)
+    chosen = chosen or meant(claims[here + 1 : here + _WITHIN])[:1]
     return replace(claim, denies=replace(claim.denies, claims=tuple(c.id for c in chosen)))
 
 
 # A denial answers what was said shortly before it, not everything in the report.
 _NEAR = 4
 _WITHIN = 40
+# "Jets bombed a market …. The ministry denied the strike": in other words only when it follows this closely.
+_CLOSE = 4
+
+
+def _of_one_kind(denial: Claim, earlier: Sequence[Claim], by_claim: Mapping[str, Sequence[Event]]) -> list[Claim]:
+    """The last claim before a denial by another party that tells an event of the very kind denied, in other words."""
+    if denial.denies is None or denial.denies.scope not in {"event", "responsibility"}:
+        return []
+    kinds = {e.type.acled for e in by_claim.get(denial.id, ()) if e.type.acled is not None}
+    told = [
+        c
+        for c in earlier
+        if c.stance != "denies"
+        and c.chain[-1].source != denial.chain[-1].source
+        and any(e.type.acled in kinds and not e.negated for e in by_claim.get(c.id, ()))
+    ]
+    return told[-1:]
 
 
 def _covers(analysis: Analysis, denial: Claim, other: Claim, by_claim: Mapping[str, Sequence[Event]]) -> bool:

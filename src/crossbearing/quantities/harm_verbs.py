@@ -115,6 +115,9 @@ class HarmVerbs:
             return direct.i, "object"
         if before is not None:
             return before, "number_participle"
+        after = self._just_after(verb)
+        if after is not None:
+            return after, "right_behind"
         return self._without_object(verb, chain)
 
     def _far_subject(self, verb: Token, near: Token | None) -> int | None:
@@ -144,6 +147,17 @@ class HarmVerbs:
         """Whether a count stands after "including", and so is a part itself."""
         first = max(noun - FAR_BACK, self.analysis.sentence_of(noun).first)
         return any(t.lower in self.words.parts for t in self.tokens[first:noun])
+
+    def _just_after(self, verb: Token) -> int | None:
+        """ "…, killing 27 people, the monitor said": the count right behind, which the parser gave to the next verb."""
+        if verb.tag != "VBG":
+            return None
+        for head in range(verb.i + 1, min(verb.i + 8, len(self.tokens))):
+            if self.tokens[head].text == ",":
+                return None
+            if head in self.people.counted and self.people.left(head) <= verb.i + 2:
+                return head
+        return None
 
     def _just_before(self, verb: Token) -> int | None:
         """ "Eight wounded", "10 killed": a number right before the participle."""
