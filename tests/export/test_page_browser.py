@@ -6,16 +6,18 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import playwright.sync_api as playwright
 import pytest
 
 from crossbearing.export import html
 from tests.export.records import TEXT, example, plain
 
-playwright = pytest.importorskip("playwright.sync_api")
 BROWSER = next(
     (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
 )
-pytestmark = pytest.mark.skipif(BROWSER is None, reason="there is no Chromium on this machine")
+# `make test` installs the browser first; without it these tests fail rather than say nothing.
+if BROWSER is None:
+    raise RuntimeError("there is no Chromium on this machine: run scripts/ensure_chromium.sh")
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
     "--disable-sync", "--no-first-run",
