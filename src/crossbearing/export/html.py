@@ -222,7 +222,7 @@ def _footer(record: Record) -> Markup:
 
 
 def _document(title: str, body: Markup) -> str:
-    style, script = _asset("page.css"), _asset("page.js")
+    style, script = _asset("components.css") + _asset("page.css"), _asset("page.js")
     policy = (
         f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; img-src data:; "
         "base-uri 'none'; form-action 'none'"
