@@ -39,6 +39,8 @@ _SAID_WHERE = frozenset(
 _CIRCUMSTANCE = frozenset(
     {"as", "after", "before", "when", "while", "because", "of", "since", "until", "if", "where", "though", "although"}
 )
+# Verbs whose object is who is told.
+_TOLD = frozenset({"tell", "inform", "remind", "assure", "warn"})
 _SPEECH_OCCASIONS = frozenset({"dobj", "dative", "npadvmod", "advmod", "prt", "agent", "aux", "neg", "auxpass"})
 
 
@@ -58,10 +60,16 @@ def clause_content(analysis: Analysis, verb: Token, cue: VerbCue) -> tuple[Span,
     after = [c for c in clauses if c.i > verb.i]
     if after:
         return _after(analysis, verb, after[0])
-    before = [c for c in clauses if c.i < verb.i]
+    before = [c for c in clauses if c.i < verb.i and not _marked_that(analysis, c)]
     if before:
         return _before(analysis, verb, before[0])
     return ()
+
+
+def _marked_that(analysis: Analysis, clause: Token) -> bool:
+    """ "told them that two died; he did not say when": a clause that "that" opens belongs to what stands before it."""
+    mark = analysis.child(clause.i, "mark")
+    return mark is not None and mark.lower == "that" and mark.i > analysis.sentence_of(clause.i).first
 
 
 def _is_content(child: Token, cue: VerbCue, analysis: Analysis) -> bool:
@@ -129,7 +137,17 @@ def right_end(analysis: Analysis, verb: Token, first: int = 0) -> int:
             return token.i - 1
         if joins_on(analysis, token, verb):
             return _conjunct_start(analysis, token) - 1
+        if token.text == ";" and _speaks_anew(analysis, token, end):
+            return token.i - 1
     return end
+
+
+def _speaks_anew(analysis: Analysis, mark: Token, end: int) -> bool:
+    """ "…; he did not say when": behind the mark stands a subject with a cue of its own."""
+    return any(
+        _says(t, finite=True) and any(mark.i < c.i < t.i for c in analysis.children(t.i) if c.dep == "nsubj")
+        for t in analysis.tokens[mark.i + 1 : min(end, mark.i + 8) + 1]
+    )
 
 
 def _adds(analysis: Analysis, token: Token) -> bool:
@@ -230,27 +248,55 @@ def _occasion(analysis: Analysis, child: Token) -> bool:
 def interpolated(analysis: Analysis, verb: Token) -> tuple[Span, ...]:
     """The sentence around a short cue clause set off by marks: "the strike, officials said, killed two"."""
     first, last = cue_clause(analysis, verb)
-    if last - first > 14 or not _set_off(analysis, first, last):
+    if last - first > 14 or not _set_off(analysis, first, last) or not _parenthetical(analysis, verb):
         return ()
     sentence = analysis.sentence_of(verb.i)
     start = body_start(analysis, sentence)
     parts = [trimmed(analysis, start, first - 1), trimmed(analysis, last + 1, sentence.last - 1)]
     kept = tuple(p for p in parts if p is not None)
-    return kept if sum(p.end - p.start for p in kept) > 12 else ()
+    return kept if _has_clause(analysis, kept) and sum(p.end - p.start for p in kept) > 12 else ()
+
+
+def _parenthetical(analysis: Analysis, verb: Token) -> bool:
+    """Whether a verb has a subject and nothing to say of its own: "officials said", not "officials announced a halt"."""
+    if analysis.in_quotes(verb.start) is not None:
+        # "“…, when you can point a finger at somebody”": part of what is said
+        return False
+    children = analysis.children(verb.i)
+    if not any(c.dep in {"nsubj", "nsubjpass"} for c in children) or any(c.dep in {"mark", "ccomp"} for c in children):
+        return False
+    return not any(c.dep == "dobj" and c.i > verb.i and verb.lemma not in _TOLD for c in children)
+
+
+def _has_clause(analysis: Analysis, parts: tuple[Span, ...]) -> bool:
+    """Whether somebody does something in the words around: "During the attack, he posted" has said nothing yet."""
+    return any(
+        t.dep in {"nsubj", "nsubjpass", "expl", "csubj"} for p in parts for t in analysis.tokens_in(p.start, p.end)
+    )
 
 
 def as_reported(analysis: Analysis, verb: Token) -> tuple[Span, ...]:
-    """ "As Reuters reported, the road was closed": the sentence around the clause."""
+    """ "As Reuters reported, the road was closed": the clause around it."""
     mark = analysis.child(verb.i, "mark", "advmod")
     if verb.dep != "advcl" or mark is None or mark.lower != "as" or analysis.child(verb.i, "dobj", "ccomp") is not None:
+        return ()
+    if analysis.child(verb.i, "xcomp", "auxpass") is not None or analysis.in_quotes(verb.start) is not None:
+        # "as it continued to rise", "as the rule is written"
         return ()
     sentence = analysis.sentence_of(verb.i)
     first, last = analysis.edges(verb.i)
     parts = [
-        trimmed(analysis, body_start(analysis, sentence), first - 1),
+        trimmed(analysis, _clause_start(analysis, verb, body_start(analysis, sentence)), first - 1),
         trimmed(analysis, last + 1, sentence.last - 1),
     ]
     return tuple(p for p in parts if p is not None)
+
+
+def _clause_start(analysis: Analysis, verb: Token, start: int) -> int:
+    """Where the clause that an as-clause belongs to begins: "… was fined, and, as the ministry noted, | he …"."""
+    main = analysis.tokens[verb.head]
+    joined = main.dep == "conj" and analysis.child(main.i, "nsubj", "nsubjpass", "expl") is not None
+    return max(start, analysis.edges(main.i)[0]) if joined else start
 
 
 def before_inverted(analysis: Analysis, verb: Token) -> tuple[Span, ...]:
