@@ -16,6 +16,10 @@ _EDGE = frozenset({",", ";", ":", "—", "–", "-", "--", "and", "that", "but",
 _MARKS = 2
 _SCRAP = 4
 _MEANING = frozenset({"NOUN", "PROPN", "VERB", "AUX", "NUM", "ADJ"})
+_WHERE = frozenset({"GPE", "LOC", "FAC"})
+_WHEN_WHERE = _WHERE | {"DATE", "TIME"}
+# Parsers take "am" for the verb after a clock time as often as not.
+_CLOCK = frozenset({"am", "pm", "a.m.", "p.m.", "gmt", "utc", "local", "time", "o'clock"})
 _CLOSING = frozenset({".", "!", "?", '"', "”", "’", "''"})
 
 
@@ -171,6 +175,8 @@ def _edges_off(analysis: Analysis, first: int, last: int) -> tuple[int, int] | N
 def _says_something(analysis: Analysis, runs: Sequence[tuple[int, int]], n: int, segment: Segment) -> bool:
     """A predicate of its own, or a whole content; scraps around a cue ("however", "on Friday") say nothing."""
     tokens = [analysis.tokens[i] for first, last in runs for i in range(first, last + 1)]
+    if all(_is_adjunct(analysis, first, last) for first, last in runs):
+        return False
     if n >= 0 or segment.rule == "event-named-beside":
         return any(
             t.pos in _MEANING and t.dep not in {"aux", "auxpass"} and t.entity not in {"DATE", "TIME"} for t in tokens
@@ -182,6 +188,14 @@ def _says_something(analysis: Analysis, runs: Sequence[tuple[int, int]], n: int,
         return True
     # a headline or a list entry has no verb; a scrap of an attributed sentence is no claim
     return segment.rule == "sentence" and len(words) >= 4 and segment.last - segment.first + 1 - len(tokens) < 2
+
+
+def _is_adjunct(analysis: Analysis, first: int, last: int) -> bool:
+    """Only a time or a place ("around 10:22 am", "on Friday near Homs"): when and where, but nothing that happened."""
+    tokens = [t for t in analysis.tokens[first : last + 1] if t.pos != "PUNCT"]
+    said = [t for t in tokens if t.pos not in {"ADP", "DET", "SCONJ", "ADV"} and t.lower not in _CLOCK]
+    named = all(t.entity in _WHEN_WHERE or t.tag == "CD" for t in said)
+    return bool(tokens) and named and (tokens[0].pos == "ADP" or all(t.entity not in _WHERE for t in said))
 
 
 def _distinct(pieces: Sequence[Piece]) -> Iterator[Piece]:

@@ -33,6 +33,13 @@ class CasualtyWords:
     sufferers: frozenset[str]
     causes: frozenset[str]
     links: frozenset[str]
+    stays: frozenset[str]
+    buried_under: frozenset[str]
+    buriers: frozenset[str]
+    fates: frozenset[str]
+    unknown_fate: frozenset[str]
+    vague_heads: Mapping[str, tuple[int, int | None]]
+    ordinals: frozenset[str]
     parts: frozenset[str]
     who: Mapping[str, CasualtyWho]
     people: frozenset[str]
@@ -52,7 +59,7 @@ def build(table: Any, where: str) -> CasualtyWords:
     if not isinstance(table, dict):
         raise LexiconError(f"{where}: should be a mapping")
     who = _who(table, where)
-    sets = _sets(table, where)
+    sets = _bounds(table, "sets", where)
     return CasualtyWords(
         objects=_kinds(table, "objects", where),
         subjects=_kinds(table, "subjects", where),
@@ -70,6 +77,13 @@ def build(table: Any, where: str) -> CasualtyWords:
         sufferers=_words(table, "sufferers", where),
         causes=_words(table, "causes", where),
         links=_words(table, "links", where),
+        stays=_words(table, "stays", where),
+        buried_under=_words(table, "buried_under", where),
+        buriers=_words(table, "buriers", where),
+        fates=_words(table, "fates", where),
+        unknown_fate=_words(table, "unknown_fate", where),
+        vague_heads=_bounds(table, "vague_heads", where),
+        ordinals=_words(table, "ordinals", where),
         parts=_words(table, "parts", where),
         who=who,
         people=_words(table, "people", where) | frozenset(who) | frozenset(sets),
@@ -121,10 +135,10 @@ def _who(table: Mapping[str, Any], where: str) -> dict[str, CasualtyWho]:
     return found
 
 
-def _sets(table: Mapping[str, Any], where: str) -> dict[str, tuple[int, int | None]]:
+def _bounds(table: Mapping[str, Any], name: str, where: str) -> dict[str, tuple[int, int | None]]:
     found: dict[str, tuple[int, int | None]] = {}
-    for word, bounds in _mapping(table, "sets", where).items():
+    for word, bounds in _mapping(table, name, where).items():
         if not isinstance(bounds, list) or len(bounds) != 2:
-            raise LexiconError(f"{where}: sets: {word}: should be [least, most]")
+            raise LexiconError(f"{where}: {name}: {word}: should be [least, most]")
         found[str(word)] = (int(bounds[0]), None if bounds[1] is None else int(bounds[1]))
     return found

@@ -7,12 +7,13 @@ from itertools import islice
 
 from crossbearing.language.analysis import Token
 from crossbearing.model.event import CasualtyKind
-from crossbearing.quantities.harm_verbs import FAR_BACK, Harm, HarmVerbs
+from crossbearing.quantities.harm_verbs import FAR_BACK, Harm
+from crossbearing.quantities.unfound import Unfound
 
 __all__ = ["Harm", "HarmFinder"]
 
 
-class HarmFinder(HarmVerbs):
+class HarmFinder(Unfound):
     """Finds the cues of one analysed text: its verbs, and the nouns for harm and for the harmed."""
 
     def find(self) -> Iterator[Harm]:
@@ -20,6 +21,7 @@ class HarmFinder(HarmVerbs):
         for token in self.tokens:
             yield from self._verbs(token)
             yield from self._nouns(token)
+            yield from self._unfound(token)
 
     def _nouns(self, token: Token) -> Iterator[Harm]:
         words = self.words
@@ -94,6 +96,8 @@ class HarmFinder(HarmVerbs):
             yield Harm(noun.i, kind, (of,), "body_of")
         elif noun.i in self.people.counted:
             yield Harm(noun.i, kind, (noun.i,), "counted_harmed", alone=True)
+        elif noun.tag == "JJ" and noun.i - 1 in self.people.number_at:
+            yield Harm(noun.i, kind, (noun.i - 1,), "number_harmed", alone=True)
         elif self._next(noun.i, -1) == "of" and (
             noun.i - 2 in self.people.number_at or noun.i - 1 in self.people.number_at
         ):

@@ -101,7 +101,7 @@ class HarmVerbs:
 
     def _harmed_by(self, verb: Token, chain: int = _CHAIN) -> tuple[int | None, str]:
         """The head of the phrase for those a transitive verb harms."""
-        passive = self.analysis.child(verb.i, "nsubjpass")
+        passive = self._passive_subject(verb)
         far = self._far_subject(verb, passive)
         if far is not None:
             return far, "passive_far"
@@ -119,6 +119,11 @@ class HarmVerbs:
         if after is not None:
             return after, "right_behind"
         return self._without_object(verb, chain)
+
+    def _passive_subject(self, verb: Token) -> Token | None:
+        """The passive subject; the next one where the first is told in passing ("one of them seriously, and a child")."""
+        subjects = [c for c in self.analysis.children(verb.i) if c.dep == "nsubjpass"]
+        return next((c for c in subjects if not self.people.aside(c.i)), None)
 
     def _far_subject(self, verb: Token, near: Token | None) -> int | None:
         """The count that a long insertion parts from its verb ("23 to 27 people, including an infant, were killed").
@@ -217,10 +222,15 @@ class HarmVerbs:
                 return self._antecedent(verb, child)
         if verb.dep in ("acl", "relcl"):
             return verb.head
-        if verb.dep == "conj":
-            return self._linked(self.tokens[verb.head], chain - 1) if chain and verb.head != verb.i else None
         subject = self.analysis.child(verb.i, "nsubj")
-        return subject.i if subject is not None and verb.lemma in ("go", "remain", "lie") else None
+        if subject is not None:
+            # A verb with a subject of its own never takes the people of the one it is joined to.
+            bare = verb.tag in ("VBN", "VBD") and not self._has_auxiliary(verb)  # "with many others feared trapped"
+            return self._antecedent(verb, subject) if bare or verb.lemma in self.words.stays else None
+        if verb.dep != "conj" or verb.head == verb.i or not chain:
+            return None
+        own = self._misread_subject(verb)
+        return own if own is not None else self._linked(self.tokens[verb.head], chain - 1)
 
     def _shared(self, verb: Token, head: Token, chain: int) -> tuple[int | None, str]:
         """The second of two joined verbs takes the people of the first ("were killed and injured")."""
@@ -253,14 +263,34 @@ class HarmVerbs:
 
     def subject(self, verb: Token, chain: int = _CHAIN) -> int | None:
         """The head of the subject of an intransitive verb, own or shared."""
-        own = self.analysis.child(verb.i, *_SUBJECTS)
-        if own is not None:
-            return self._antecedent(verb, own)
+        said = self.analysis.child(verb.i, *_SUBJECTS)
+        if said is not None:
+            return self._antecedent(verb, said)
         if verb.dep in ("acl", "relcl"):
             return verb.head
+        if verb.dep == "conj":
+            own = self._misread_subject(verb)
+            if own is not None:
+                return own
         if verb.dep in ("conj", "xcomp") and self.tokens[verb.head].pos in ("VERB", "AUX"):
             return self.subject(self.tokens[verb.head], chain - 1) if chain and verb.head < verb.i else None
         return None
+
+    def _misread_subject(self, verb: Token) -> int | None:
+        """The people between "and" and the second verb, where the parser joined them to something else.
+
+        "Twelve died and many more were trapped": what stands there is the second verb's own subject.
+        """
+        at = verb.i - 1
+        while at > verb.head and (self.tokens[at].pos in ("AUX", "ADV", "PART") or self.tokens[at].lower == "been"):
+            at -= 1
+        at -= self.tokens[at].lower == "more" and at - 1 in self.people.number_at
+        number = self.people.number_at.get(at)
+        first = self.people.left(at) if number is None else number.first
+        before = self._next(first, -1)
+        if at <= verb.head or before not in ("and", "while", "but") or not self._may_be_victims(self.tokens[at]):
+            return None
+        return at
 
     def _suffers(self, verb: Token) -> Iterator[Harm]:
         direct = self.analysis.child(verb.i, "dobj")
@@ -291,7 +321,9 @@ class HarmVerbs:
         ):
             own = self.analysis.child(state.i, "nsubj")
             yield self._harm(state, kind, own.i if own is not None else self._linked(head), "linked_state")
-        elif state.tag == "VBG" and self.analysis.child(state.i, "nsubj") is not None:
+        elif (state.tag == "VBG" and self.analysis.child(state.i, "nsubj") is not None) or (
+            state.tag == "VBN" and self._passive(state) and not self._unreal(state)
+        ):
             yield self._harm(state, kind, self.subject(state), "is_state")
         elif state.dep in ("acl", "relcl", "amod") and head.i < state.i:
             yield Harm(state.i, kind, (head.i,), "state_after")

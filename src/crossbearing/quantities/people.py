@@ -11,6 +11,7 @@ from crossbearing.language.numbers import Number, find_numbers
 from crossbearing.model.event import CasualtyBasis, CasualtyWho
 from crossbearing.quantities.casualty_words import CasualtyWords
 from crossbearing.quantities.find import counted_noun, is_year, unit_at
+from crossbearing.quantities.people_classes import PeopleClasses
 from crossbearing.quantities.units import Units
 
 _ONE = frozenset({"he", "she", "him", "her", "himself", "herself", "someone", "somebody"})
@@ -47,17 +48,18 @@ class _Count(NamedTuple):
     counted: bool
 
 
-class People:
+class People(PeopleClasses):
     """The people of one analysed text, looked up by the token that heads their noun phrase."""
 
     def __init__(self, analysis: Analysis, words: CasualtyWords, measures: Units) -> None:
-        self.analysis = analysis
-        self.words = words
+        super().__init__(analysis, words)
         self.number_at: dict[int, Number] = {}
-        self.counted: dict[int, Number] = {}
         for number in find_numbers(analysis):
             if self._counts_people(number, measures):
                 self._place(number)
+        for token in analysis.tokens:
+            if token.lower in words.ordinals:
+                self._place_ordinal(token)
 
     def _counts_people(self, number: Number, measures: Units) -> bool:
         """Whether the number may count people: no measure, sum of money, age, date or year."""
@@ -83,6 +85,19 @@ class People:
         if noun is not None:
             self.counted.setdefault(noun.i, number)
 
+    def _place_ordinal(self, token: Token) -> None:
+        """ "A second wounded", "injuring a third": one more of those before, where no noun follows."""
+        following = self.analysis.tokens[token.i + 1] if token.i + 1 < len(self.analysis.tokens) else None
+        before = self.analysis.tokens[token.i - 1].lower if token.i else ""
+        if before != "a" or token.i in self.number_at or (following is not None and following.text in "-–‑"):
+            return
+        harmed = following is not None and (following.lower in self.words.harmed or following.tag == "VBN")
+        if following is None or harmed or following.pos not in ("NOUN", "PROPN", "ADJ", "NUM"):
+            span = self.analysis.span(token.i, token.i)
+            self.number_at[token.i] = Number(
+                token.i - 1, token.i, token.i, token.i, span, span, 1, 1, False, "stated", "ordinal"
+            )  # fmt: skip
+
     def groups(self, head: int, alone: bool = False) -> tuple[Group, ...]:
         """The people meant by the phrase headed by ``head`` and, unless ``alone``, by what is joined to it with "and"."""
         found: list[Group] = []
@@ -90,14 +105,28 @@ class People:
         head = self._renamed(head)
         for member in (head,) if alone else self._members(head):
             number = self.number_at.get(member)
-            if number is not None and number in used:
-                continue  # the two ends of one range
+            if (number is not None and number in used) or self.aside(member):
+                continue  # the two ends of one range; a part told in passing
             used.extend(() if number is None else (number,))
             group = None if found and self._shares_number(found[0], member) else self.group(member)
             if group is None or (group.named and found and found[0].counted and (found[0].max or 2) > 1):
                 continue  # "two civilians, Ahmed and Omar": the names repeat the count
             found.append(group)
         return tuple(found)
+
+    def _part_of_those(self, at: int) -> bool:
+        after = [t.lower for t in self.analysis.tokens[at + 1 : at + 3]]
+        return after[:1] == ["of"] and after[-1] in ("them", "whom", "these", "those", "which")
+
+    def aside(self, at: int) -> bool:
+        """ "Seven were injured, one of them seriously, and a child was killed": the one is no subject of "killed"."""
+        tokens = self.analysis.tokens[at + 3 : at + 5]
+        return (
+            self._part_of_those(at)
+            and len(tokens) == 2
+            and tokens[0].pos in ("ADV", "ADP")
+            and tokens[1].text in (",", "and")
+        )
 
     def _shares_number(self, first: Group, member: int) -> bool:
         """ "Ten women and children": one number for both."""
@@ -155,7 +184,11 @@ class People:
     def group(self, head: int) -> Group | None:
         """The people one noun phrase means, ``None`` where it means none or they cannot be counted."""
         token = self.analysis.tokens[head]
-        if token.lemma in self.words.not_people and head not in self.number_at:
+        if (
+            token.lemma in self.words.not_people
+            and head not in self.number_at
+            and token.lower not in self.words.vague_heads
+        ):
             return None
         count = self._count(token)
         if count is None:
@@ -181,6 +214,7 @@ class People:
             or of.lower != "of"
             or not (
                 token.i in self.number_at
+                or token.lower in self.words.vague_heads
                 or token.lemma in ("member", "number", "group", "body", "total", "majority", "rest")
             )
         ):
@@ -201,6 +235,8 @@ class People:
         family = self._set_of(token)
         if family is not None:
             return family
+        if token.lower in self.words.vague_heads:
+            return self._vague(token)
         if token.pos == "PRON" or token.lower in _ONE:
             return self._pronoun(token)
         if token.pos == "PROPN":
@@ -220,6 +256,26 @@ class People:
         if inner is not None and (inner.i in self.number_at or inner.i in self.counted):
             return _counted(self.number_at.get(inner.i) or self.counted[inner.i])._replace(first=first)
         return _Count(first, bounds[0], bounds[1], "word" if bounds[1] is None else "stated", False)
+
+    def _vague(self, token: Token) -> _Count | None:
+        """ "Some", "the rest", "a number of others", "an unknown number": bounds from the table."""
+        name, first = token.lower, self.left(token.i)
+        noun = self._noun(token)
+        if (
+            name != "number"
+            and (self._part_of_those(token.i) or self.analysis.child(token.i, "prep"))
+            and noun is token
+        ):
+            return None  # "some of them", "some of the buildings": a part, or no people
+        if noun is not token and noun.lemma not in self.words.people:
+            return None
+        if name == "number":
+            before = [t.lower for t in self.analysis.tokens[first : token.i]]
+            if before[:1] not in (["a"], ["an"]):
+                return None  # "the number of dead" is a toll
+            name = "unknown number" if any(w.startswith("un") for w in before[1:]) else name
+        low, high = self.words.vague_heads[name]
+        return _Count(first, low, high, "word", False)
 
     def _pronoun(self, token: Token) -> _Count | None:
         if token.lower in _NOBODY or (
@@ -255,25 +311,6 @@ class People:
         words = [t.lower for t in self.analysis.tokens[max(0, first - 1) : head]]
         return words[-3:] == ["not", "a", "single"]
 
-    def left(self, head: int) -> int:
-        """The first token of the noun group that ends in ``head``, without clauses before it."""
-        first = head
-        for child in self.analysis.children(head):
-            if child.i < first and child.dep in (
-                "det",
-                "amod",
-                "compound",
-                "nummod",
-                "poss",
-                "nmod",
-                "advmod",
-                "quantmod",
-                "predet",
-            ):
-                first = child.i if child.dep == "det" else self.analysis.edges(child.i)[0]
-                break
-        return first
-
     def _as_said(self, count: _Count, noun: Token) -> str:
         number = self.number_at.get(noun.i) or self.counted.get(noun.i)
         start = noun.i
@@ -287,55 +324,11 @@ class People:
     def _more(self, first: int, last: int) -> bool:
         tokens = self.analysis.tokens
         inside = {t.lower for t in tokens[first : last + 2]}
+        if first and inside & self.words.ordinals and tokens[first].lower in ("a", "an"):
+            return True
         return bool(inside & {"more", "another", "additional", "further"}) and "more than" not in " ".join(
             t.lower for t in tokens[first : last + 2]
         )
-
-    def who(self, noun: Token) -> CasualtyWho:
-        """The class the words put these people in; a label of one side is no class."""
-        tokens = self.analysis.tokens
-        said = self.words.who.get(noun.lemma) or self.words.who.get(noun.lower)
-        if said is None and any(c.dep == "conj" and c.lemma in self.words.who for c in self.analysis.children(noun.i)):
-            return "unspecified"
-        if said is not None and not self._young(noun):
-            return "unspecified" if self._joined(noun, said) else said
-        if self._young(noun):
-            return "children"
-        for child in self.analysis.children(noun.i):
-            if child.i < noun.i and child.dep in ("amod", "compound", "nmod"):
-                by_modifier = self.words.who.get(child.lemma) or self.words.who.get(tokens[child.i].lower)
-                if by_modifier is not None:
-                    return by_modifier
-        return "unspecified"
-
-    def _joined(self, noun: Token, said: CasualtyWho) -> bool:
-        """Whether an uncounted other class shares the number ("ten women and children")."""
-        for child in self.analysis.children(noun.i):
-            other = self.words.who.get(child.lemma)
-            if (
-                child.dep == "conj"
-                and noun.i in self.counted
-                and child.i not in self.counted
-                and child.tag == "NNS"
-                and other not in (None, said)
-            ):
-                return True
-        return False
-
-    def _young(self, noun: Token) -> bool:
-        """Whether an age below 18 stands beside the noun ("a 5-year-old boy", "Ahmad, 14,")."""
-        tokens = self.analysis.tokens
-        for at in range(max(0, self.left(noun.i)), noun.i):
-            if (
-                tokens[at].text.isdigit()
-                and at + 2 < len(tokens)
-                and "year" in (tokens[at + 1].lower, tokens[at + 2].lower)
-            ):
-                return int(tokens[at].text[:4]) < self.words.adult_age
-        after = tokens[noun.i + 1 : noun.i + 4]
-        if len(after) == 3 and after[0].text in ",(" and after[1].text.isdigit() and after[2].text in ",)":
-            return noun.pos == "PROPN" and int(after[1].text[:4]) < self.words.adult_age
-        return False
 
 
 def _counted(number: Number) -> _Count:
