@@ -67,7 +67,8 @@ def _antecedent(text: Text, hit: Hit, before: Sequence[Hit]) -> Hit | None:
 def _so_named(text: Text, key: str, country: str, before: Sequence[Hit]) -> Party | None:
     """The country's party last named with the same body's words ("Gaza Health Ministry"), else its usual one."""
     for hit in reversed(before):
-        if hit.party is None or hit.party.country != country:
+        if hit.party is None or hit.party.country != country or hit.party.kind not in _STATE_KINDS:
+            # "Rapid Support Forces" holds a word of armies too
             continue
         for at in range(hit.first, hit.end):
             found = body_words().longest(text.words, at)
@@ -137,6 +138,9 @@ def _country(text: Text, hit: Hit, before: Sequence[Hit]) -> str | None:
     found = _nearest(text, sentence, _SAME_NOUN_WINDOW, same)
     if found is not None:
         return found.country
+    if same and len({_whose(h) for h in same}) == 1:
+        # the only army that the report has named
+        return same[-1].country
     if home is not None or _within(text, sentence, _SAME_NOUN_WINDOW, same):
         return home
     found = _nearest(text, sentence, _WINDOW, states)

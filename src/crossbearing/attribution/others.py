@@ -79,7 +79,7 @@ def citing(analysis: Analysis, found: Sequence[Found]) -> list[Found]:
     kept = [f for f in found if f not in cites]
     for cite in cites:
         sentence = analysis.tokens[cite.at].sentence
-        speech = [f for f in kept if analysis.tokens[f.at].sentence == sentence and f.source and f.at < cite.at]
+        speech = [f for f in kept if analysis.tokens[f.at].sentence == sentence and f.source and _cites(f, cite)]
         if not speech or cite.source is None:
             kept.append(cite)
             continue
@@ -90,6 +90,13 @@ def citing(analysis: Analysis, found: Sequence[Found]) -> list[Found]:
             outer, source=cite.source, relays=relays, rule=f"{outer.rule}+cites", besides=(cite.clause,)
         )
     return kept
+
+
+def _cites(speech: Found, cite: Found) -> bool:
+    """Whether the words of citing follow the cue, or stand between the speaker and the cue ("media, citing medics, said")."""
+    if speech.at < cite.at:
+        return True
+    return speech.source is not None and speech.source.span.end <= cite.cue.start and cite.clause.end <= speech.cue.start
 
 
 def _short_of_subject(analysis: Analysis, token: Token, phrase: Phrase) -> Phrase:

@@ -77,6 +77,7 @@ class _Reading:
     other: bool
     document: bool
     titles: frozenset[str]
+    described: frozenset[str]
 
 
 class Parties:
@@ -139,7 +140,7 @@ class Parties:
         words = frozenset(t.lower for t in core)
         role = self._cues.roles.get(head.lower) or self._cues.roles.get(head.lemma)
         actor = self._by_token.get(head.i)
-        person = _person(self._analysis, head, core, actor)
+        person = _person(self._analysis, head, core, actor) or self._apposed_person(head, core)
         if person is not None and role is None:
             role = next((self._cues.roles[t.lower] for t in core if self._cues.roles.get(t.lower) == "official"), None)
         within = {a.name: a for t in core if (a := self._by_token.get(t.i)) is not None and a.register}
@@ -159,7 +160,21 @@ class Parties:
             other=bool(words & self._cues.others),
             document=head.lower in self._cues.documents or head.lemma in self._cues.documents,
             titles=frozenset(w for w in words if self._cues.roles.get(w) == "official") if person else frozenset(),
+            described=_described(self._analysis, head),
         )
+
+    def _apposed_person(self, head: Token, core: Sequence[Token]) -> str | None:
+        """ "The governor of Hodeidah, Salem al-Khanbashi": taggers miss the name, parsers hang it on the town."""
+        if head.pos != "NOUN" or self._cues.roles.get(head.lemma) != "official":
+            return None
+        for token in core:
+            first = self._analysis.edges(token.i)[0]
+            if token.dep != "appos" or token.pos != "PROPN" or self._analysis.tokens[first - 1].text != ",":
+                continue
+            name = [t for t in core if first <= t.i <= token.i and t.lower not in _TITLE_NOISE]
+            if len([t for t in name if t.pos == "PROPN"]) > 1 and not any(t.i in self._by_token for t in name):
+                return self._analysis.span(name[0].i, name[-1].i).text
+        return None
 
     def _names_the_outlet(self, reading: _Reading) -> bool:
         """The page's own outlet under its name, or "the newspaper" where it is called one."""
@@ -204,7 +219,7 @@ class Parties:
             return None
         heads = _heads(reading)
         for party in reversed(self._recent):
-            if party.number == 0 or party.plural != reading.plural or not _agree(party, reading):
+            if party.number == 0 or not _as_many(party, reading) or not _agree(party, reading):
                 continue
             if (
                 heads & party.heads
@@ -252,8 +267,16 @@ def _generic(party: _Party) -> set[str]:
 
 
 def _heads(reading: _Reading) -> set[str]:
-    # "Colonel Adan" may come again as "the colonel"
-    return {reading.head.lemma if reading.head.pos != "PROPN" else reading.head.lower} | reading.titles
+    # "Colonel Adan" may come again as "the colonel", "Emergency Lawyers, a local group" as "the group"
+    own = reading.head.lemma if reading.head.pos != "PROPN" else reading.head.lower
+    return {own} | reading.titles | reading.described
+
+
+def _described(analysis: Analysis, head: Token) -> frozenset[str]:
+    """The nouns in apposition to a name: "Emergency Lawyers, a local monitoring group" is a group."""
+    if head.pos != "PROPN":
+        return frozenset()
+    return frozenset(c.lemma for c in analysis.children(head.i) if c.dep == "appos" and c.pos == "NOUN")
 
 
 _COMPLEMENT = frozenset({"of", "for", "in"})
@@ -267,10 +290,18 @@ def _elsewhere(party: _Party, reading: _Reading) -> bool:
     return all(not (reading.words - plain) & (w - plain) for w in party.wordings)
 
 
+def _as_many(party: _Party, reading: _Reading) -> bool:
+    """Both one or both several; a body with a plural name ("Emergency Lawyers") may be "the group"."""
+    return party.plural == reading.plural or (party.named and party.surname is None and not reading.plural)
+
+
 def _agree(party: _Party, reading: _Reading) -> bool:
     """No two affiliations that differ, and nobody's name against a bare description of another kind."""
     if reading.affiliation is not None and party.affiliation not in {None, reading.affiliation}:
         return False
+    if reading.head.lemma in party.heads:
+        # called so before: "Emergency Lawyers, a monitoring group"
+        return True
     return reading.role is None or _ROLE_KINDS[reading.role] == party.kind or party.kind in {"document", "other"}
 
 

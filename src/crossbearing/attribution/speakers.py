@@ -8,6 +8,7 @@ from crossbearing.attribution.coordination import outer_cue
 from crossbearing.attribution.cues import load_cues
 from crossbearing.attribution.found import Phrase, Relay
 from crossbearing.attribution.phrases import can_speak, noun_phrase
+from crossbearing.attribution.recovered import second_subject
 from crossbearing.language.analysis import Analysis, Token
 
 _SUBJECTS = ("nsubj", "csubj")
@@ -38,7 +39,7 @@ def speaker_of(analysis: Analysis, verb: Token) -> Speaker:
     outer = outer_cue(analysis, verb)
     if outer is not None:
         return replace(speaker_of(analysis, outer), inherited=True)
-    if analysis.child(verb.i, "nsubjpass", "auxpass"):
+    if analysis.child(verb.i, "nsubjpass", "auxpass") or _bare_passive(verb):
         agent = _agent(analysis, verb)
         return Speaker(noun_phrase(analysis, agent) if agent else None)
     return _shared(analysis, verb)
@@ -48,13 +49,19 @@ def _own_subject(analysis: Analysis, verb: Token) -> Token | None:
     subjects = [c for c in analysis.children(verb.i) if c.dep in _SUBJECTS]
     if not subjects:
         return None
-    # "…, said the governor": of two subjects the one behind the verb speaks
-    subject = subjects[-1] if len(subjects) > 1 and subjects[-1].i > verb.i else subjects[0]
+    # "…, said the governor": of two subjects the one behind the verb speaks, or the one behind the comma
+    second = (len(subjects) > 1 and subjects[-1].i > verb.i) or second_subject(analysis, verb) is not None
+    subject = subjects[-1] if second else subjects[0]
     if subject.lower in _RELATIVE and verb.dep == "relcl":
         return analysis.tokens[verb.head]
     if subject.lower in _RELATIVE and subject.tag in {"WDT", "WP"}:
         return None
     return subject
+
+
+def _bare_passive(verb: Token) -> bool:
+    """ "Asked whether …, the official said": the subject of the sentence is who was asked."""
+    return verb.tag == "VBN" and verb.dep == "advcl" and verb.lower == "asked"
 
 
 def _with_apposed(analysis: Analysis, verb: Token, phrase: Phrase) -> Phrase:

@@ -14,11 +14,13 @@ from crossbearing.attribution.content import (
 )
 from crossbearing.attribution.cues import Cues, VerbCue
 from crossbearing.attribution.found import Found
+from crossbearing.attribution.fragments import around_fragment, bare_terms, quoted_content, whole
 from crossbearing.attribution.objects import object_content, request_content, response_content
 from crossbearing.attribution.phrases import can_speak
+from crossbearing.attribution.recovered import fronted_content, that_content
 from crossbearing.attribution.speakers import Speaker, addressee_relay, carrier, speaker_of
 from crossbearing.attribution.trailing import inverted_source, name_at_end, trailing_source
-from crossbearing.language.analysis import Analysis, Quoted, Token
+from crossbearing.language.analysis import Analysis, Token
 from crossbearing.model.source import Stance
 from crossbearing.model.span import Span
 
@@ -60,7 +62,11 @@ def _at(analysis: Analysis, verb: Token, cue: VerbCue, cues: Cues, named: Named)
         return None
     parts, rule = _content(analysis, verb, cue, cues)
     swallowed = speaker.phrase is not None and name_at_end(analysis, verb, speaker.phrase, named.bodies)
-    if swallowed or _misread(speaker, parts, cue) or _open_apposition(analysis, verb, speaker):
+    if (
+        swallowed
+        or (_misread(speaker, parts, cue) and cue.frames & {"clause", "quote"})
+        or _open_apposition(analysis, verb, speaker)
+    ):
         repaired = trailing_source(analysis, verb, named.bodies, cues)
         if repaired is not None:
             return _found(analysis, verb, cue, Speaker(repaired[0]), repaired[1], "trailing", named)
@@ -125,53 +131,35 @@ def _content(analysis: Analysis, verb: Token, cue: VerbCue, cues: Cues) -> tuple
         parts = response_content(analysis, verb)
         if parts:
             return parts, "no-response"
-    if "clause" in cue.frames or "quote" in cue.frames:
-        quote = quoted_content(analysis, verb)
-        if quote:
-            return quote, "quotation"
-        if cue.family in {"assertive", "factive", "believing", "denying"}:
-            for rule, parts in (
-                ("as-reported", as_reported(analysis, verb)),
-                ("inverted", before_inverted(analysis, verb)),
-                ("interpolated", interpolated(analysis, verb)),
-            ):
-                if parts:
-                    return parts, rule
+    return _loose_content(analysis, verb, cue) if cue.frames & {"clause", "quote"} else ((), "")
+
+
+def _loose_content(analysis: Analysis, verb: Token, cue: VerbCue) -> tuple[tuple[Span, ...], str]:
+    """What a verb says where the parser hung nothing on it: a quotation, or the words around it."""
+    quotes = quoted_content(analysis, verb) if "quote" in cue.frames or cue.family == "assertive" else ()
+    said = whole(analysis, verb, quotes)
+    if said:
+        return said, "quotation"
+    loose = cue.family in {"assertive", "factive", "believing", "denying"}
+    vouched = cue.family in {"assertive", "factive"} and "clause" in cue.frames
+    for rule, read, may in (
+        ("that-clause", lambda: that_content(analysis, verb, cue), loose),
+        ("fragment", lambda: around_fragment(analysis, verb, quotes), True),
+        ("fronted", lambda: fronted_content(analysis, verb, cue), loose),
+        ("as-reported", lambda: as_reported(analysis, verb), vouched),
+        ("inverted", lambda: before_inverted(analysis, verb), loose),
+        ("interpolated", lambda: interpolated(analysis, verb), loose),
+        ("quotation", lambda: bare_terms(analysis, verb, quotes), True),
+    ):
+        parts = read() if may else ()
+        if parts:
+            return parts, rule
     return (), ""
 
 
-def quoted_content(analysis: Analysis, verb: Token) -> tuple[Span, ...]:
-    """Quotations in the verb's sentence, or right after it where a colon or comma leads to them."""
-    sentence = analysis.sentence_of(verb.i)
-    start, end = analysis.tokens[sentence.first].start, analysis.tokens[sentence.last - 1].end
-    here = [q for q in analysis.outer_quotes(start, end) if _beside(analysis, verb, q)]
-    if not here and analysis.text[verb.end : end].rstrip().endswith(":"):
-        here = _led_to(analysis, sentence.paragraph, end)
-    return tuple(Span.of(analysis.text, q.start, q.end) for q in here)
-
-
-def _led_to(analysis: Analysis, paragraph: int, end: int) -> list[Quoted]:
-    """The quotation right after a colon, in the same paragraph or opening the next."""
-    if analysis.text[end : analysis.paragraphs[paragraph].end].strip():
-        limit = min(end + 3, analysis.paragraphs[paragraph].end)
-        return [q for q in analysis.outer_quotes(end, limit) if q.start >= end]
-    if paragraph + 1 >= len(analysis.paragraphs):
-        return []
-    start = analysis.paragraphs[paragraph + 1].start
-    return [q for q in analysis.outer_quotes(start, start + 2) if q.start - start <= 1]
-
-
-def _beside(analysis: Analysis, verb: Token, quote: Quoted) -> bool:
-    """Whether no other verb stands between the cue and the quotation."""
-    if quote.start <= verb.start < quote.end:
-        return False
-    low, high = (verb.end, quote.start) if verb.end <= quote.start else (quote.end, verb.start)
-    return not any(
-        t.pos == "VERB" and t.i not in {verb.i, verb.head} for t in analysis.tokens_in(low, high) if low < high
-    )
-
-
 def _may_speak(analysis: Analysis, verb: Token, speaker: Speaker, cue: VerbCue, cues: Cues) -> bool:
+    if _fronted_question(analysis, verb, speaker):
+        return True
     if speaker.phrase is None:
         passive = analysis.child(verb.i, "auxpass") is not None
         return (
@@ -180,11 +168,19 @@ def _may_speak(analysis: Analysis, verb: Token, speaker: Speaker, cue: VerbCue, 
             and (passive or cue.family == "assertive")
         )
     head = analysis.tokens[speaker.phrase.head]
+    if speaker.inherited and verb.tag == "VB" and head.lower == "it":
+        # "it was not possible to verify the toll": nobody does
+        return False
     if head.lower in {"it", "this", "that", "which", "what", "there"}:
         return head.lower == "it" and not cue.needs_speaker and cue.family in {"assertive", "factive", "denying"}
     if cue.needs_speaker or cue.family in _MINDED:
         return can_speak(analysis, head, cues)
     return True
+
+
+def _fronted_question(analysis: Analysis, verb: Token, speaker: Speaker) -> bool:
+    """ "Asked whether the jets were Russian, the official said …": whoever asked is not named."""
+    return verb.lower == "asked" and verb.tag == "VBN" and verb.dep == "advcl" and speaker.phrase is None
 
 
 def _no_saying(analysis: Analysis, verb: Token, cue: VerbCue, cues: Cues) -> bool:

@@ -1,0 +1,99 @@
+"""Quotations beside a cue verb: whole sayings, and fragments of a clause that is only partly quoted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from crossbearing.attribution.content import trimmed
+from crossbearing.attribution.quotes import is_statement
+from crossbearing.language.analysis import Analysis, Quoted, Token
+from crossbearing.model.span import Span
+
+# Before a quotation that is said as a whole stands one of these, the verb, or nothing.
+_LEADING = frozenset({",", ":", "—", "–", "--", "-", ".", "!", "?", ";", "that", "and", "but", "(", '"', "''", "”"})
+# "said on “This Week”": the name of an occasion.
+_PLACES = frozenset({"in", "on", "at", "during", "via", "through", "from", "with", "by", "after", "before", "under"})
+_OBJECTS = frozenset({"dobj", "attr", "oprd", "xcomp", "ccomp", "acomp"})
+# "said it was a “tragedy”": between a verb and a bare term stands no more than this.
+_NEAR = 2
+
+
+def quoted_content(analysis: Analysis, verb: Token) -> tuple[Quoted, ...]:
+    """Quotations in the verb's sentence, or right after it where a colon or comma leads to them."""
+    sentence = analysis.sentence_of(verb.i)
+    start, end = analysis.tokens[sentence.first].start, analysis.tokens[sentence.last - 1].end
+    here = [q for q in analysis.outer_quotes(start, end) if _beside(analysis, verb, q)]
+    if not here and analysis.text[verb.end : end].rstrip().endswith(":"):
+        here = _led_to(analysis, sentence.paragraph, end)
+    return tuple(here)
+
+
+def whole(analysis: Analysis, verb: Token, quotes: Sequence[Quoted]) -> tuple[Span, ...]:
+    """The quotations, where they are sayings that stand by themselves; empty where they are fragments."""
+    if not any(is_statement(analysis, q) and _leads(analysis, verb, q) for q in quotes):
+        return ()
+    return tuple(Span.of(analysis.text, q.start, q.end) for q in quotes)
+
+
+def _leads(analysis: Analysis, verb: Token, quote: Quoted) -> bool:
+    token = analysis.token_at(quote.start)
+    if token is None or token.i == 0:
+        return True
+    before = analysis.tokens[token.i - 1]
+    return before.i == verb.i or before.sentence != token.sentence or before.lower in _LEADING
+
+
+def around_fragment(analysis: Analysis, verb: Token, quotes: Sequence[Quoted]) -> tuple[Span, ...]:
+    """ "noted the change from the usual slogan, “…”": the object or the phrase behind the verb that the quotation is part of."""
+    for quote in quotes:
+        token = analysis.token_at(quote.inner_start)
+        if token is None or token.i < verb.i:
+            continue
+        for child in analysis.children(verb.i):
+            first, last = analysis.edges(child.i)
+            if child.i > verb.i and first <= token.i <= last:
+                return _object(analysis, child)
+    return ()
+
+
+def _object(analysis: Analysis, child: Token) -> tuple[Span, ...]:
+    if child.dep == "prep" and child.lower not in _PLACES:
+        noun = analysis.child(child.i, "pobj", "pcomp")
+    else:
+        noun = child if child.dep in _OBJECTS else None
+    span = trimmed(analysis, *analysis.edges(noun.i)) if noun is not None else None
+    return (span,) if span is not None else ()
+
+
+def bare_terms(analysis: Analysis, verb: Token, quotes: Sequence[Quoted]) -> tuple[Span, ...]:
+    """Fragments right beside the verb: "replied “never”"."""
+    kept = [q for q in quotes if _near(analysis, verb, q)]
+    return tuple(Span.of(analysis.text, q.start, q.end) for q in kept)
+
+
+def _near(analysis: Analysis, verb: Token, quote: Quoted) -> bool:
+    first, last = analysis.token_at(quote.start), analysis.token_at(max(quote.start, quote.end - 1))
+    if first is None or last is None:
+        return False
+    return 0 < first.i - verb.i <= _NEAR or (is_statement(analysis, quote) and 0 < verb.i - last.i)
+
+
+def _led_to(analysis: Analysis, paragraph: int, end: int) -> list[Quoted]:
+    """The quotation right after a colon, in the same paragraph or opening the next."""
+    if analysis.text[end : analysis.paragraphs[paragraph].end].strip():
+        limit = min(end + 3, analysis.paragraphs[paragraph].end)
+        return [q for q in analysis.outer_quotes(end, limit) if q.start >= end]
+    if paragraph + 1 >= len(analysis.paragraphs):
+        return []
+    start = analysis.paragraphs[paragraph + 1].start
+    return [q for q in analysis.outer_quotes(start, start + 2) if q.start - start <= 1]
+
+
+def _beside(analysis: Analysis, verb: Token, quote: Quoted) -> bool:
+    """Whether no other verb stands between the cue and the quotation."""
+    if quote.start <= verb.start < quote.end:
+        return False
+    low, high = (verb.end, quote.start) if verb.end <= quote.start else (quote.end, verb.start)
+    return not any(
+        t.pos == "VERB" and t.i not in {verb.i, verb.head} for t in analysis.tokens_in(low, high) if low < high
+    )
