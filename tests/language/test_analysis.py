@@ -93,3 +93,14 @@ def test_a_subtree_is_found_by_its_characters(analyse: Analyse) -> None:
 def test_an_unknown_pipeline_is_named_in_the_message() -> None:
     with pytest.raises(PipelineMissing, match="no_such_pipeline"):
         Analyser("no_such_pipeline")
+
+
+def test_a_quotation_begins_a_sentence(analyse: Analyse) -> None:
+    analysis = analyse('He left. "We ran," she said. “They shot at us.” "Why?" he asked. She said "no" twice.')
+    assert [analysis.sentence_span(s).text for s in analysis.sentences] == [
+        "He left.",
+        '"We ran," she said.',
+        "“They shot at us.”",
+        '"Why?" he asked.',
+        'She said "no" twice.',
+    ]

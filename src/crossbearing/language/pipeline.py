@@ -125,4 +125,7 @@ def _sentences(kept: Sequence[Parsed]) -> Iterable[list[Parsed]]:
 
 
 def _only_closes(t: Parsed) -> bool:
-    return t.i > 0 and t.text in {'"', "'", ")", "]", "''"} and bool(t.nbor(-1).is_punct)
+    """A closing mark behind another mark; one with a space before it and none after it opens."""
+    if t.i == 0 or t.text not in {'"', "'", ")", "]", "''"} or not t.nbor(-1).is_punct:
+        return False
+    return bool(t.whitespace_) or not t.nbor(-1).whitespace_
