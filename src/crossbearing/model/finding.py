@@ -20,6 +20,11 @@ FindingKind = Literal[
     "differs",
     "circular",
     "unanchored_date",
+    "places_apart",
+    "intervals_apart",
+    "order_contradicts",
+    "one_origin",
+    "one_institution",
 ]
 Severity = Literal["impossible", "strained", "disputed", "note"]
 

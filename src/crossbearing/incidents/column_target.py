@@ -1,0 +1,104 @@
+"""What or whom it struck, by account."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import combinations
+
+from crossbearing.incidents.answers import Answer, Kind, Verdict, asserted, denial_verdict, hedged, table
+from crossbearing.incidents.tellings import Telling
+from crossbearing.model.claim import Claim
+from crossbearing.model.event import Event
+from crossbearing.model.span import Span
+
+_FAMILIES = {"fighters or soldiers": "military", "civilians": "civilian"}
+
+
+def answers(telling: Telling) -> Iterator[Answer]:
+    """The classes of what the account's events struck, and of who was harmed."""
+    for claim, event in telling.told:
+        if event.negated:
+            continue
+        for role in event.roles:
+            if role.role == "patient" and event.type.name not in table("parties")["two_sided"]:
+                yield from _classed(telling, claim, role.span, "patient of the event")
+        yield from _harmed(telling, claim, event)
+
+
+def _classed(telling: Telling, claim: Claim, span: Span, rule: str) -> Iterator[Answer]:
+    kind = target(span.text)
+    if kind is not None:
+        yield Answer(telling.key, claim.id, kind.name, span, kind, hedged=hedged(claim), rule=rule)
+
+
+def _harmed(telling: Telling, claim: Claim, event: Event) -> Iterator[Answer]:
+    for row in event.casualties:
+        if row.max == 0 or row.kind not in ("killed", "wounded", "killed_or_wounded") or row.who == "unspecified":
+            continue
+        name = "fighters or soldiers" if row.who == "combatants" else "civilians"
+        kind = Kind(name, _FAMILIES[name])
+        yield Answer(telling.key, claim.id, name, row.span, kind, hedged=hedged(claim), rule="who was harmed")
+
+
+def target(words: str) -> Kind | None:
+    """The class of a struck thing by the words said of it; of several the one whose word stands last, the head."""
+    found: list[tuple[int, Kind]] = []
+    for pattern, kind in _patterns():
+        for match in pattern.finditer(words.lower().split(" of ")[0] if " of " in words else words.lower()):
+            found.append((match.start(), kind))
+    return max(found, key=lambda one: one[0])[1] if found else None
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], Kind], ...]:
+    rows = table("targets").items()
+    return tuple(
+        (re.compile(rf"\b(?:{'|'.join(map(re.escape, row['words']))})\b"), Kind(name, row["family"]))
+        for name, row in rows
+    )
+
+
+def settled(answers: Sequence[Answer]) -> list[Answer]:
+    """The classes of each report and origin, each once; who was harmed only where nothing struck is said."""
+    struck = {(one.report, one.origin) for one in answers if one.rule != "who was harmed"}
+    kept: dict[tuple[object, ...], Answer] = {}
+    for one in answers:
+        if one.rule == "who was harmed" and (one.report, one.origin) in struck and _bare(one, answers):
+            continue
+        kept.setdefault((one.report, one.origin, one.value), one)
+    return list(kept.values())
+
+
+def _bare(one: Answer, answers: Sequence[Answer]) -> bool:
+    """Whether the account says of the same family what was struck, so that the people add nothing to it."""
+    mine = [other for other in answers if (other.report, other.origin) == (one.report, one.origin) and other is not one]
+    families = {other.meaning.family for other in mine if isinstance(other.meaning, Kind) and other.rule != one.rule}
+    return isinstance(one.meaning, Kind) and one.meaning.family in families
+
+
+def compare(answers: Sequence[Answer]) -> Verdict:
+    """One class agrees; classes of one family are compatible; a military target against a civilian one differs."""
+    denied = denial_verdict(answers, "The target is")
+    if denied:
+        return denied
+    held = asserted(answers)
+    accounts: dict[tuple[str, str], list[Answer]] = {}
+    for one in held:
+        accounts.setdefault((one.report, one.origin), []).append(one)
+    if len({frozenset(str(one.value) for one in same) for same in accounts.values()}) == 1:
+        return Verdict(
+            "agrees", f"Every account says: {', '.join(dict.fromkeys(str(o.value) for o in held))}.", "one-target"
+        )
+    for these, those in combinations(accounts.values(), 2):
+        if not _families(these) & _families(those):
+            told = f"{these[0].value} ({these[0].report}) and {those[0].value} ({those[0].report})"
+            why = f"{told}: one military, one civilian."
+            return Verdict("differs", why, "targets-apart")
+    return Verdict("compatible", "What was struck may be one thing.", "targets-meet")
+
+
+def _families(same: Sequence[Answer]) -> set[str]:
+    found = {one.meaning.family or "either" for one in same if isinstance(one.meaning, Kind)}
+    return {"military", "civilian"} if "either" in found else found

@@ -1,0 +1,87 @@
+"""On what day, by account."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import combinations
+
+from crossbearing.incidents.answers import Answer, Days, Verdict, asserted, hedged
+from crossbearing.incidents.tellings import Telling
+from crossbearing.model.claim import Claim
+from crossbearing.model.time import TimeExpression
+
+# A night belongs to two days, and reports count days by their own clocks: neighbouring days may be one night.
+_NIGHT_DAYS = 1
+# An interval longer than this says only when to look for it ("since early June").
+_LONG_DAYS = 45
+
+
+def answers(telling: Telling) -> Iterator[Answer]:
+    """The resolved times of the account's events; where these have none, of the words that tell them."""
+    for claim, event in telling.told:
+        time = telling.times.get(event.time or "")
+        if time is not None and (days := days_of(time)):
+            yield _answer(telling, claim, time, days)
+
+
+def _answer(telling: Telling, claim: Claim, time: TimeExpression, days: Days) -> Answer:
+    value = [time.start, time.end]
+    return Answer(
+        telling.key, claim.id, value, time.span, days, hedged=hedged(claim), rule=f"time of the event: {time.rule}"
+    )
+
+
+def days_of(time: TimeExpression) -> Days | None:
+    """The days an expression stands for; ``None`` for one that is relative, unbounded or too long to date an event."""
+    if time.start is None or time.end is None:
+        return None
+    days = Days(time.start[:10], time.end[:10])
+    try:
+        length = (date.fromisoformat(days.end) - date.fromisoformat(days.start)).days
+    except ValueError:
+        return None
+    return days if 0 <= length <= _LONG_DAYS else None
+
+
+def settled(answers: Sequence[Answer]) -> list[Answer]:
+    """The narrowest interval of each report and origin."""
+    best: dict[tuple[str, str], Answer] = {}
+    for one in answers:
+        key = (one.report, one.origin)
+        if key not in best or _length(one) < _length(best[key]):
+            best[key] = one
+    return list(best.values())
+
+
+def _length(one: Answer) -> int:
+    days = one.meaning
+    return (_day(days.end) - _day(days.start)).days if isinstance(days, Days) else 0
+
+
+def _day(value: str) -> date:
+    return date.fromisoformat(value)
+
+
+def compare(answers: Sequence[Answer]) -> Verdict:
+    """One interval agrees; intervals that meet are compatible; neighbouring days differ; further apart cannot both hold."""
+    held = [(one, one.meaning) for one in asserted(answers) if isinstance(one.meaning, Days)]
+    if len({(days.start, days.end) for _, days in held}) == 1:
+        return Verdict("agrees", f"Every account says {_said(held[0][1])}.", "same-days")
+    gaps = [(gap_days(a[1], b[1]), a, b) for a, b in combinations(held, 2)]
+    widest, one, other = max(gaps, key=lambda gap: gap[0])
+    told = f"{_said(one[1])} ({one[0].report}) and {_said(other[1])} ({other[0].report})"
+    if widest <= 0:
+        return Verdict("compatible", "The intervals meet.", "intervals-meet")
+    if widest <= _NIGHT_DAYS:
+        return Verdict("differs", f"{told} are neighbouring days: one night, or one clock, may join them.", "next-day")
+    return Verdict("cannot_both_hold", f"{told} lie {widest} days apart.", "intervals-apart")
+
+
+def gap_days(a: Days, b: Days) -> int:
+    """Days between two intervals: 1 for neighbouring days, 0 or less where they meet."""
+    return max((_day(a.start) - _day(b.end)).days, (_day(b.start) - _day(a.end)).days)
+
+
+def _said(days: Days) -> str:
+    return days.start if days.start == days.end else f"{days.start} to {days.end}"

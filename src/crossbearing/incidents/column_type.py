@@ -1,0 +1,93 @@
+"""What kind of deed it was, by account."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from crossbearing.incidents.answers import Answer, Kind, Verdict, asserted, denial_verdict, denying, hedged, table
+from crossbearing.incidents.column_order import concerns_order
+from crossbearing.incidents.tellings import Telling
+from crossbearing.model.event import Event
+
+
+def answers(telling: Telling) -> Iterator[Answer]:
+    """The kinds of the account's events, and denials that it happened."""
+    for claim, event in telling.told:
+        name = event.type.name
+        if not name or name in ("denial", "responsibility_claimed", "accusation"):
+            continue
+        if event.negated:
+            yield Answer(
+                telling.key, claim.id, type_words(event), event.trigger, Kind(name, family(name)), denied=True,
+                scope="event", hedged=hedged(claim), rule="said-not-to-have-happened",
+            )  # fmt: skip
+            continue
+        yield Answer(
+            telling.key, claim.id, type_words(event), event.trigger, Kind(name, family(name)), hedged=hedged(claim),
+            rule="type of the event",
+        )  # fmt: skip
+    for claim in telling.denials():
+        if claim.denies and claim.denies.scope == "event" and not concerns_order(claim.span.text):
+            yield denying(telling.key, claim)
+
+
+def type_words(event: Event) -> str:
+    """ACLED's sub-event type where the kind has one, else the kind's own name."""
+    return event.type.acled.sub_event_type if event.type.acled else event.type.name.replace("_", " ")
+
+
+def family(name: str) -> str | None:
+    """The family of kinds that a kind belongs to; ``None`` for one that goes with anything."""
+    for label, names in table("types")["families"].items():
+        if name in names:
+            return str(label)
+    return None
+
+
+def settled(answers: Sequence[Answer]) -> list[Answer]:
+    """The most telling kind of each report and origin; every denial."""
+    best: dict[tuple[str, str, bool], Answer] = {}
+    for one in answers:
+        key = (one.report, one.origin, one.denied)
+        if key not in best or _telling(one) > _telling(best[key]):
+            best[key] = one
+    return list(best.values())
+
+
+def _telling(one: Answer) -> int:
+    """How much a kind says: one with a family most, then by the table, the emptiest word least."""
+    if not isinstance(one.meaning, Kind):
+        return -1
+    generic: list[str] = table("types")["generic"]
+    if one.meaning.family:
+        return len(generic) + 1
+    return generic.index(one.meaning.name) if one.meaning.name in generic else len(generic)
+
+
+def compare(answers: Sequence[Answer]) -> Verdict:
+    """One kind agrees; a bare "attack" or "explosion" goes with any; two kinds of different families differ."""
+    denied = denial_verdict(answers, "The event is")
+    if denied:
+        return denied
+    held = asserted(answers)
+    if len({one.value for one in held}) == 1:
+        return Verdict("agrees", f"Every account tells of: {held[0].value}.", "one-type")
+    for one, other in combinations(held, 2):
+        if not _together(one, other):
+            why = f"{one.value} ({one.report}) and {other.value} ({other.report}) are different kinds of deed."
+            return Verdict("differs", why, "types-apart")
+    return Verdict("compatible", "The words may tell of one deed.", "types-meet")
+
+
+def _together(one: Answer, other: Answer) -> bool:
+    a, b = one.meaning, other.meaning
+    if (
+        not isinstance(a, Kind)
+        or not isinstance(b, Kind)
+        or a.family is None
+        or b.family is None
+        or a.family == b.family
+    ):
+        return True
+    return any({a.family, b.family} <= set(pair) for pair in table("types")["together"])

@@ -1,0 +1,125 @@
+"""Text that several reports share: sentences copied, and words quoted from one statement.
+
+Sentences are cut into overlapping runs of words (shingles; Broder 1997, "On the resemblance
+and containment of documents"). An index from each run to the sentences that hold it finds
+the pairs, so the cost grows with the text and not with the square of the reports. The
+reports of one incident are few; no sketch of them (min-hash) is needed to compare them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from crossbearing.model.record import Record
+from crossbearing.model.span import Span
+
+_SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?]+(?!\s+[A-Z“\"]|\s*$)[^.!?\n]*)*[.!?]*[”\"’']?")
+_WORD = re.compile(r"\w+(?:['’]\w+)?")
+# Words in a run; sentences of fewer than this many words are too common to be a copy of anything.
+_RUN = 3
+_SHORTEST = 7
+# The share of a shorter sentence's runs that a copy must have, edits allowed for.
+_COPIED = 0.6
+# Quoted words: runs of two, since a quotation is often cut short; and how many there must be.
+_QUOTED = 0.75
+_SHORTEST_QUOTE = 4
+# A run that stands in more sentences than this says nothing of where it was copied from.
+_COMMON = 60
+# The share of a report's sentences that must be copied for the whole report to be an echo.
+_WHOLE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, or a stretch in quotation marks: the report's number among those compared, where it stands, its runs."""
+
+    report: int
+    start: int
+    end: int
+    runs: frozenset[tuple[str, ...]]
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Two stretches of two reports that share their words; ``share`` is that of the shorter one's runs."""
+
+    one: Sentence
+    other: Sentence
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Echoes:
+    """What the reports share. ``whole`` maps a report to the reports that it copies most of its sentences from or to."""
+
+    copies: tuple[Copy, ...]
+    quotes: tuple[Copy, ...]
+    whole: frozenset[tuple[int, int]]
+
+
+def find_echoes(records: Sequence[Record]) -> Echoes:
+    """The copied sentences and shared quotations of several reports."""
+    sentences = [s for n, record in enumerate(records) for s in _sentences(n, record.report.text)]
+    quotes = [s for n, record in enumerate(records) for s in _quoted(n, record)]
+    copies = tuple(_pairs(sentences, _COPIED))
+    return Echoes(copies, tuple(_pairs(quotes, _QUOTED)), _whole(sentences, copies))
+
+
+def _sentences(report: int, text: str) -> Iterator[Sentence]:
+    for match in _SENTENCE.finditer(text):
+        made = _sentence(report, match.start(), match.group(), _RUN)
+        if made.words >= _SHORTEST:
+            yield made
+
+
+def _quoted(report: int, record: Record) -> Iterator[Sentence]:
+    """What claims quote word for word."""
+    for claim in record.claims:
+        if claim.quotation != "direct":
+            continue
+        for span in claim.parts or (claim.span,):
+            made = _sentence(report, span.start, span.text, 2)
+            if made.words >= _SHORTEST_QUOTE:
+                yield made
+
+
+def _sentence(report: int, start: int, text: str, run: int) -> Sentence:
+    words = [word.lower().replace("’", "'") for word in _WORD.findall(text)]
+    runs = frozenset(tuple(words[n : n + run]) for n in range(len(words) - run + 1))
+    return Sentence(report, start, start + len(text), runs, len(words))
+
+
+def _pairs(sentences: Sequence[Sentence], least: float) -> Iterator[Copy]:
+    """Pairs of different reports whose shared runs are at least the share ``least`` of the shorter one's."""
+    index: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for n, sentence in enumerate(sentences):
+        shared: Counter[int] = Counter()
+        for run in sentence.runs:
+            held = index[run]
+            if len(held) <= _COMMON:
+                shared.update(held)
+                held.append(n)
+        for other, count in sorted(shared.items()):
+            fewest = min(len(sentence.runs), len(sentences[other].runs))
+            if sentences[other].report != sentence.report and count >= least * fewest:
+                yield Copy(sentences[other], sentence, count / fewest)
+
+
+def _whole(sentences: Sequence[Sentence], copies: Sequence[Copy]) -> frozenset[tuple[int, int]]:
+    """Pairs of reports (the one that copies first) where most of the first one's sentences stand in the second."""
+    totals = Counter(sentence.report for sentence in sentences)
+    held: defaultdict[tuple[int, int], set[int]] = defaultdict(set)
+    for copy in copies:
+        held[copy.one.report, copy.other.report].add(copy.one.start)
+        held[copy.other.report, copy.one.report].add(copy.other.start)
+    return frozenset(pair for pair, starts in held.items() if len(starts) >= _WHOLE * totals[pair[0]])
+
+
+def at(sentence: Sentence, span: Span) -> bool:
+    """Whether a claim's words stand mostly in the sentence."""
+    shared = min(sentence.end, span.end) - max(sentence.start, span.start)
+    return shared > 0.5 * min(span.end - span.start, sentence.end - sentence.start)
