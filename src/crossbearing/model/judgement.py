@@ -21,6 +21,7 @@ class Judgement:
     ``replaces`` is the number of the judgement that this one takes the place of; it is checked
     when the judgement is written, so that two people cannot overwrite each other unseen.
     ``blind`` marks the judgement of a second reader who does not see the first one's.
+    ``reading`` is the number of the reading whose ids ``target`` uses; a ledger fills in the current one.
     """
 
     kind: JudgementKind
@@ -31,6 +32,7 @@ class Judgement:
     value: str | None = None
     replaces: int | None = None
     blind: bool = False
+    reading: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Keeps reports, claims and judgements: nothing is overwritten, and what was changed outside is found."""

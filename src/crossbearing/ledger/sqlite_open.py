@@ -1,0 +1,62 @@
+"""Connections to a ledger file, with the settings that keep it whole."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+
+# How long one waits for another process that writes; a report takes it some milliseconds.
+WAIT_SECONDS = 10.0
+# Read through the system's page cache rather than copied: searches of a large ledger touch much of it.
+_MAPPED = 1 << 30
+# In KiB, negative as SQLite has it.
+_CACHE = -32_768
+
+
+def connected(path: str, in_memory: bool = False) -> sqlite3.Connection:
+    """A connection with transactions begun by hand, foreign keys, and triggers that hold against replacing."""
+    if in_memory:
+        db = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    elif Path(path).exists() and not _writable(Path(path)):
+        db = _read_only(Path(path))
+    else:
+        db = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None, check_same_thread=False)
+    try:
+        _settle(db)
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def _settle(db: sqlite3.Connection) -> None:
+    db.execute("PRAGMA foreign_keys = ON")
+    db.execute("PRAGMA recursive_triggers = ON")
+    db.execute(f"PRAGMA cache_size = {_CACHE}")
+    db.execute(f"PRAGMA mmap_size = {_MAPPED}")
+    if not db.execute("PRAGMA query_only").fetchone()[0]:
+        # Readers go on while one writes; every commit reaches the disk before it is reported.
+        if db.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+            db.execute("PRAGMA journal_mode = WAL")
+        db.execute("PRAGMA synchronous = FULL")
+
+
+def _writable(path: Path) -> bool:
+    """SQLite writes beside the file even to read it, unless told that nobody else does."""
+    return os.access(path, os.W_OK) and os.access(path.resolve().parent, os.W_OK)
+
+
+def _read_only(path: Path) -> sqlite3.Connection:
+    """A ledger on a read-only medium; it is taken for unchanging where no log of a writer lies beside it."""
+    log = path.with_name(path.name + "-wal")
+    how = "mode=ro" if log.exists() and log.stat().st_size else "immutable=1"
+    db = sqlite3.connect(
+        f"{path.resolve().as_uri()}?{how}",
+        timeout=WAIT_SECONDS,
+        isolation_level=None,
+        check_same_thread=False,
+        uri=True,
+    )
+    db.execute("PRAGMA query_only = ON")
+    return db
