@@ -20,6 +20,7 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.speed.command import cold_start, rate, streamed
+from benchmarks.speed.lookups import look_ups
 from benchmarks.speed.stages import StageClock
 from benchmarks.speed.texts import measured_texts, words
 from benchmarks.speed.turns import take_turns
@@ -116,6 +117,7 @@ def main() -> int:
     steps: dict[str, Callable[[], dict[str, object]]] = {
         "one": lambda: one_process(size),
         "command": lambda: as_command(size, given.jobs),
+        "look-ups": look_ups,
         "stream": lambda: streaming(40_000 if given.quick else 1_000_000),
     }
     for name, step in steps.items():
@@ -133,7 +135,9 @@ def main() -> int:
 def _options() -> argparse.ArgumentParser:
     options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     options.add_argument("--quick", action="store_true", help="a tenth of the words")
-    options.add_argument("--only", action="append", choices=["one", "command", "stream"], help="may be repeated")
+    options.add_argument(
+        "--only", action="append", choices=["one", "command", "look-ups", "stream"], help="may be repeated"
+    )
     options.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="processes for the run on all cores")
     options.add_argument("--json", action="store_true", help="print one JSON object instead of a table")
     return options

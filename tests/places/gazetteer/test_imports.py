@@ -70,7 +70,7 @@ def test_plain_csv_and_removal(tmp_path: Path) -> None:
     assert (result.format, result.kept, result.left_out) == ("CSV", 1, 3)
     assert [b.line for b in result.bad] == [3, 4, 6]
     store = Store(imported_path("checkpoints"))
-    assert next(store.find("fourth gate")).feature == "S.PSTB"
+    assert store.find("fourth gate")[0].feature == "S.PSTB"
     store.close()
     assert remove("checkpoints")
     assert not remove("checkpoints")

@@ -14,7 +14,8 @@ from crossbearing.places.gazetteer.entry import MAIN_NAME, OTHER_NAME, SPELLING,
 from crossbearing.places.gazetteer.lookup import Gazetteer
 from crossbearing.places.gazetteer.presence import make_presence
 from crossbearing.places.gazetteer.source import GazetteerError, GazetteerSource
-from crossbearing.places.gazetteer.store import Store, write_store
+from crossbearing.places.gazetteer.store import Store
+from crossbearing.places.gazetteer.writing import write_store
 
 SOURCE = GazetteerSource("own", "CSV, file of 2024-01-01", "CC0", "nobody", "own.csv")
 ENTRIES = [
@@ -34,6 +35,24 @@ def test_what_was_written_is_found(tmp_path: Path) -> None:
     assert gazetteer.look_up("Dair Haafir", spellings=False) == ()
     assert gazetteer.look_up("Nowhere") == ()
     assert gazetteer.aliases(ENTRIES[0]) == ("Deir Hafer",)
+
+
+def test_names_of_one_number_are_found_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("store", "writing"):
+        monkeypatch.setattr(f"crossbearing.places.gazetteer.{module}.key_number", lambda digest: 7)
+    entries = [*ENTRIES, Entry("own", "3", "Khan Shaykhun", 35.44, 36.65, "P.PPL", "SY")]
+    write_store(tmp_path / "a.sqlite", SOURCE, entries)
+    gazetteer = Gazetteer([Store(tmp_path / "a.sqlite")], with_shipped=False)
+    assert [e.id for e in gazetteer.look_up("Dayr Hafir")] == ["1", "2"]
+    assert [e.id for e in gazetteer.look_up("Khan Shaykhun")] == ["3"]
+
+
+def test_a_name_told_of_twice_gives_its_place_once(tmp_path: Path) -> None:
+    again = Entry("own", "1", "Dayr Hafir", 36.16, 37.70, "P.PPL", "SY", "Aleppo", 30_000)
+    write_store(tmp_path / "a.sqlite", SOURCE, [*ENTRIES, again], more_names=[("2", "Deir Hafir the Lesser")])
+    gazetteer = Gazetteer([Store(tmp_path / "a.sqlite")], with_shipped=False)
+    assert [e.id for e in gazetteer.look_up("Dayr Hafir")] == ["1", "2"]
+    assert [e.id for e in gazetteer.look_up("deir hafir the lesser")] == ["2"]
 
 
 def test_a_failed_write_leaves_nothing(tmp_path: Path) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from importlib import metadata, resources
 from pathlib import Path
 from typing import Any
@@ -66,7 +65,7 @@ def default_entries() -> Iterator[Entry]:
     facts = cache.get_countries()
     for code, entry in country_entries().items():
         fact = facts.get(code)
-        yield replace(entry, id=str(fact["geonameid"]), population=int(fact["population"])) if fact else entry
+        yield entry._replace(id=str(fact["geonameid"]), population=int(fact["population"])) if fact else entry
     divisions = list(read_divisions())
     yield from (entry for _, entry in divisions)
     provinces = {(e.country, code): e.name for code, e in divisions if e.feature == "A.ADM1"}

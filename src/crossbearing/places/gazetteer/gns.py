@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 
 from crossbearing.places.gazetteer.entry import Entry
@@ -93,4 +92,4 @@ def joined(rows: Iterator[Entry]) -> Iterator[Entry]:
 def _one(group: Sequence[Entry]) -> Entry:
     main = min(group, key=lambda e: e.exactness)
     others = dict.fromkeys(e.name for e in group if e.name != main.name)
-    return replace(main, exactness=0, aliases=tuple(others))
+    return main._replace(exactness=0, aliases=tuple(others))

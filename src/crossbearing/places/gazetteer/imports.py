@@ -13,7 +13,7 @@ from crossbearing.places.gazetteer.entry import Entry
 from crossbearing.places.gazetteer.lookup import imported_path
 from crossbearing.places.gazetteer.rows import opened, read_rows
 from crossbearing.places.gazetteer.source import GazetteerError, GazetteerSource, ImportResult
-from crossbearing.places.gazetteer.store import Progress, no_progress, write_store
+from crossbearing.places.gazetteer.writing import Progress, no_progress, write_store
 
 _TERMS = {
     "GeoNames dump": ("CC BY 4.0", "GeoNames (geonames.org)"),

@@ -13,13 +13,14 @@ from crossbearing.language.lexicon import LexiconError, load_table
 _TABLE = "transliteration.yaml"
 # 'ayn, hamza and apostrophes of every make: written or left out at will.
 _DROPPED = dict.fromkeys(map(ord, "'’‘`´ʼʻʿʾʹ′ˈ.\u200c\u200d\u00ad\u0640"), "")
-_TO_SPACE = dict.fromkeys(map(ord, '-‐‑‒–—−_/,;:()[]"“”'), " ")
+_WRITTEN = _DROPPED | dict.fromkeys(map(ord, '-‐‑‒–—−_/,;:()[]"“”'), " ")
 _SPACES = re.compile(r"\s+")
 _PLAIN = re.compile(r"[a-z0-9 ]+\Z")
 # A spelling key shorter than this, or with fewer consonants, says too little.
 _MIN_SPELLING = 4
 _MIN_CONSONANTS = 3
-_VOWELS = frozenset("aiueo")
+_NO_CONSONANTS = dict.fromkeys(map(ord, "aiueo0123456789"), "")
+_REPEATED = re.compile(r"(.)\1+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def _words() -> dict[str, str]:
 @lru_cache(maxsize=50_000)
 def name_key(name: str) -> str:
     """The form in which two writings of one name agree: no case, marks, hyphens, full stops or leading "the"."""
-    text = name.translate(_DROPPED).translate(_TO_SPACE).casefold()
+    text = name.translate(_WRITTEN).casefold()
     if not text.isascii():
         text = _bare(text)
     parts = text.split()
@@ -101,29 +102,44 @@ def spelling_keys(key: str, country: str | None = None) -> tuple[str, ...]:
     Empty for names too short to be told apart. Each begins with the family's
     name, so that it never equals a name key.
     """
+    if not _PLAIN.match(key):
+        return ()
     found: list[str] = []
-    for family in families():
+    for number, family in enumerate(families()):
         if country is None or country in family.countries:
-            sound = _sound(key, family)
+            sound = _sound(key, number)
             if sound:
                 found.append(f"{family.name}~{sound}")
     return tuple(found)
 
 
-def _sound(key: str, family: Family) -> str:
-    if not _PLAIN.match(key):
+def _sound(key: str, number: int) -> str:
+    words = _without_articles(key.split(), families()[number])
+    sound = _REPEATED.sub(r"\1", "".join([word_sound(w, number) for w in words]))
+    if len(sound) < _MIN_SPELLING or len(sound.translate(_NO_CONSONANTS)) < _MIN_CONSONANTS:
         return ""
-    text = " ".join(family.words.get(w, w) for w in _without_articles(key.split(), family))
-    for old, new in family.letters:
+    return sound
+
+
+# Names share their words ("abu", "new", "hill"): most are met again in the next names.
+@lru_cache(maxsize=20_000)
+def word_sound(word: str, number: int) -> str:
+    """What a word sounds like in the family of this number (its place in ``families()``)."""
+    family = families()[number]
+    written = _replaced(family.words.get(word, word), family.letters)
+    return "".join([_replaced(_bare_word(part, family), family.vowels) for part in written.split()])
+
+
+def _replaced(text: str, pairs: Sequence[tuple[str, str]]) -> str:
+    for old, new in pairs:
         if old in text:
             text = text.replace(old, new)
-    words = [_word_sound(w, family) for w in text.split()]
-    sound = _single("".join(words))
-    consonants = sum(c not in _VOWELS and not c.isdigit() for c in sound)
-    return sound if len(sound) >= _MIN_SPELLING and consonants >= _MIN_CONSONANTS else ""
+    return text
 
 
 def _without_articles(words: list[str], family: Family) -> list[str]:
+    if len(words) == 1 or not family.articles:
+        return words
     kept: list[str] = []
     for n, word in enumerate(words):
         follows = words[n + 1] if n + 1 < len(words) else ""
@@ -134,16 +150,9 @@ def _without_articles(words: list[str], family: Family) -> list[str]:
     return kept
 
 
-def _word_sound(word: str, family: Family) -> str:
+def _bare_word(word: str, family: Family) -> str:
     if family.assimilates and len(word) > 4 and word[0] in "aeu" and word[1] == word[2]:
         word = word[2:]  # an article written on: "Ezzor", "Assuwayda"
     if family.final and len(word) > 3 and word.endswith(family.final):
         word = word[: -len(family.final)]
-    for old, new in family.vowels:
-        if old in word:
-            word = word.replace(old, new)
     return word
-
-
-def _single(text: str) -> str:
-    return "".join(c for n, c in enumerate(text) if n == 0 or text[n - 1] != c)

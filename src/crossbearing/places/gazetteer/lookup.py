@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from crossbearing.places.gazetteer.default import NAME as DEFAULT_NAME
 from crossbearing.places.gazetteer.default import default_entries, default_path, default_source
-from crossbearing.places.gazetteer.entry import Entry
+from crossbearing.places.gazetteer.entry import Entry, rank
 from crossbearing.places.gazetteer.keys import name_key, spelling_keys
 from crossbearing.places.gazetteer.location import data_directory
 from crossbearing.places.gazetteer.overlay import shipped, shipped_index, shipped_source
+from crossbearing.places.gazetteer.presence import key_digest
 from crossbearing.places.gazetteer.source import GazetteerError, GazetteerSource, GazetteerStatus
-from crossbearing.places.gazetteer.store import Progress, Store, no_progress, write_store
+from crossbearing.places.gazetteer.store import Store
+from crossbearing.places.gazetteer.writing import Progress, no_progress, write_store
 
 # Look-ups kept, so that a name met again costs nothing; about 1 kB each.
 _REMEMBERED = 20_000
@@ -78,7 +80,10 @@ class Gazetteer:
 
     def knows(self, key: str) -> bool:
         """Whether a name key (``keys.name_key``) may be known: "no" is sure, and costs microseconds."""
-        return key in self._shipped or any(key in s.presence for s in self.stores)
+        if key in self._shipped:
+            return True
+        digest = key_digest(key)
+        return any(s.presence.may_hold(digest) for s in self.stores)
 
     def look_up(self, name: str, *, spellings: bool = True) -> tuple[Entry, ...]:
         """Every place of this name: exact names before others, larger before smaller.
@@ -90,7 +95,8 @@ class Gazetteer:
         found = self.by_key(key)
         if found or not spellings:
             return found
-        return _joined(e for sound in spelling_keys(key) for e in self.by_key(sound))
+        spelt = [e for sound in spelling_keys(key) for e in self.by_key(sound)]
+        return _joined(spelt) if spelt else ()
 
     def by_key(self, key: str) -> tuple[Entry, ...]:
         """The places kept under a ready-made key."""
@@ -98,18 +104,23 @@ class Gazetteer:
         if found is None:
             if len(self._remembered) >= _REMEMBERED:
                 self._remembered.clear()
-            found = self._remembered[key] = _joined(self._ask(key))
+            found = self._remembered[key] = self._ask(key)
         return found
 
-    def _ask(self, key: str) -> Iterable[Entry]:
-        asked = [s for s in self.stores if key in s.presence]
-        for store in asked:
-            if _precedence(store) == _OWN_LIST:
-                yield from store.find(key)
-        yield from self._shipped.get(key, ())
-        for store in asked:
-            if _precedence(store) != _OWN_LIST:
-                yield from store.find(key)
+    def _ask(self, key: str) -> tuple[Entry, ...]:
+        shipped, digest = self._shipped.get(key, ()), key_digest(key)
+        asked = [s for s in self.stores if s.presence.may_hold(digest)]
+        if not asked:
+            return shipped
+        given = [s.find(key, digest) for s in asked]
+        if len(given) == 1 and not shipped:
+            return given[0]  # in order already
+        given.insert(sum(_precedence(s) == _OWN_LIST for s in asked), shipped)
+        return _joined(chain.from_iterable(given))
+
+    def forget(self) -> None:
+        """Let go of the names remembered."""
+        self._remembered.clear()
 
     def aliases(self, entry: Entry) -> tuple[str, ...]:
         """The other names of an entry: look-ups leave them out."""
@@ -138,7 +149,7 @@ def _joined(entries: Iterable[Entry]) -> tuple[Entry, ...]:
             at = next((k for k, other in kept.items() if k[0] != at[0] and _same(entry, other)), at)
         known = kept.get(at)
         kept[at] = known.matched(min(known.exactness, entry.exactness)) if known else entry
-    return tuple(sorted(kept.values(), key=lambda e: (e.exactness, -e.population, e.id)))
+    return tuple(sorted(kept.values(), key=rank))
 
 
 def _same(one: Entry, other: Entry) -> bool:
@@ -188,6 +199,6 @@ def show(name: str) -> tuple[Entry, ...]:
         seen = {(e.gazetteer, e.id) for e in exact}
         spelt = (e for sound in spelling_keys(key) for e in gazetteer.by_key(sound))
         found = (*exact, *(e for e in _joined(spelt) if (e.gazetteer, e.id) not in seen))
-        return tuple(replace(e, aliases=gazetteer.aliases(e)) for e in found)
+        return tuple(e._replace(aliases=gazetteer.aliases(e)) for e in found)
     finally:
         gazetteer.close()

@@ -8,9 +8,9 @@ from functools import cache
 from types import MappingProxyType
 
 from crossbearing.language.lexicon import LexiconError, load_table
-from crossbearing.places.gazetteer.entry import Entry
+from crossbearing.places.gazetteer.entry import Entry, rank
 from crossbearing.places.gazetteer.source import GazetteerSource
-from crossbearing.places.gazetteer.store import entry_keys
+from crossbearing.places.gazetteer.writing import entry_keys
 
 NAME = "crossbearing"
 TABLES = ("overlay.yaml", "regions.yaml")
@@ -80,7 +80,7 @@ def shipped_index() -> Mapping[str, tuple[Entry, ...]]:
     for place in shipped():
         for key, exactness in entry_keys(place.entry).items():
             index.setdefault(key, []).append(place.entry.matched(exactness))
-    return MappingProxyType({k: tuple(v) for k, v in index.items()})
+    return MappingProxyType({k: tuple(sorted(v, key=rank)) for k, v in index.items()})
 
 
 def shipped_source() -> GazetteerSource:
