@@ -171,11 +171,26 @@ def _may_speak(analysis: Analysis, verb: Token, speaker: Speaker, cue: VerbCue, 
     if speaker.inherited and verb.tag == "VB" and head.lower == "it":
         # "it was not possible to verify the toll": nobody does
         return False
+    reports = cue.family == "assertive" and _that_clause(analysis, verb)
     if head.lower in {"it", "this", "that", "which", "what", "there"}:
-        return head.lower == "it" and not cue.needs_speaker and cue.family in {"assertive", "factive", "denying"}
+        spoken = cue.family in {"assertive", "factive", "denying"} and (reports or not cue.needs_speaker)
+        return head.lower == "it" and spoken
+    if reports:
+        # "the caption reported that …": whatever has such a clause speaks
+        return True
     if cue.needs_speaker or cue.family in _MINDED:
         return can_speak(analysis, head, cues)
     return True
+
+
+def _that_clause(analysis: Analysis, verb: Token) -> bool:
+    """A full clause behind "that" is the verb's object."""
+    return any(
+        c.dep == "mark" and c.lower == "that" and verb.i < c.i <= verb.i + 3
+        for clause in analysis.children(verb.i)
+        if clause.dep == "ccomp"
+        for c in analysis.children(clause.i)
+    )
 
 
 def _fronted_question(analysis: Analysis, verb: Token, speaker: Speaker) -> bool:
