@@ -1,0 +1,126 @@
+"""Accounts put together into incidents: the same groups whatever the order in which the accounts came."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from heapq import heapify, heappop, heappush
+from itertools import combinations
+
+from crossbearing.incidents.accounts import Account
+from crossbearing.incidents.blocking import LEAST, keys_of
+from crossbearing.incidents.weights import bits_of, shipped_weights
+
+Pair = tuple[str, str]
+# Bits are added up as whole hundredths, so that the order of adding leaves no trace.
+_HUNDREDTHS = 100
+# A pair that is never compared, for it shares no key, counts as six bits against.
+_APART = -6 * _HUNDREDTHS
+# One pair may not outvote all others: bits beyond these are cut off when groups are compared.
+_CUT = 10 * _HUNDREDTHS
+
+
+def group(
+    accounts: Iterable[Account],
+    together: Sequence[Sequence[str]] = (),
+    apart: Sequence[tuple[Sequence[str], Sequence[str]]] = (),
+) -> tuple[tuple[str, ...], ...]:
+    """The report ids of each incident, sorted, and sorted among themselves; every account is in exactly one.
+
+    ``together`` lists reports that a person holds to tell of one incident, ``apart`` pairs of lists held to tell of
+    two; neither is ever undone. Where the two contradict each other, ``apart`` is kept: a wrong merge costs more.
+    """
+    by_id = {a.report: a for a in sorted(accounts, key=lambda a: a.report)}
+    links = {p: bits_of(by_id[p[0]], by_id[p[1]]) for p in candidates(by_id.values())}
+    return tuple(clustered(by_id, links, together, apart))
+
+
+def candidates(accounts: Iterable[Account]) -> set[Pair]:
+    """The pairs of reports that share keys enough to be compared."""
+    holders: dict[str, list[tuple[str, float]]] = defaultdict(list)
+    shared: dict[Pair, float] = defaultdict(float)
+    for account in accounts:
+        for key, bits in keys_of(account).items():
+            for other, _ in holders[key]:
+                shared[pair(other, account.report)] += bits
+            holders[key].append((account.report, bits))
+    return {p for p, bits in shared.items() if bits >= LEAST}
+
+
+def pair(a: str, b: str) -> Pair:
+    """Two report ids in order."""
+    return (a, b) if a < b else (b, a)
+
+
+def clustered(
+    reports: Iterable[str],
+    links: Mapping[Pair, float],
+    together: Sequence[Sequence[str]] = (),
+    apart: Sequence[tuple[Sequence[str], Sequence[str]]] = (),
+) -> list[tuple[str, ...]]:
+    """Groups by average linkage: the two groups with most evidence between them join first, until none has enough."""
+    merging = _Merging(sorted(reports), links, {pair(a, b) for left, right in apart for a in left for b in right})
+    for ids in together:
+        known = [i for i in ids if i in merging.group_of]
+        for a, b in combinations(known, 2):
+            merging.join_reports(a, b)
+    merging.run(shipped_weights().join)
+    return sorted(tuple(sorted(members)) for members in merging.members.values())
+
+
+class _Merging:
+    """Groups that join pair by pair. Ties fall to the smaller report ids, so that the outcome has no order in it."""
+
+    def __init__(self, reports: Sequence[str], links: Mapping[Pair, float], barred: set[Pair]) -> None:
+        self.group_of = {r: r for r in reports}
+        self.members = {r: [r] for r in reports}
+        self.sums: dict[str, dict[str, tuple[int, int]]] = {r: {} for r in reports}
+        self.barred: dict[str, set[str]] = defaultdict(set)
+        for (a, b), bits in links.items():
+            self.sums[a][b] = self.sums[b][a] = max(-_CUT, min(_CUT, round(bits * _HUNDREDTHS))), 1
+        for a, b in barred:
+            if a in self.group_of and b in self.group_of:
+                self.barred[a].add(b)
+                self.barred[b].add(a)
+
+    def average(self, a: str, b: str) -> float:
+        """Mean bits between two groups; pairs never compared count as apart."""
+        total, compared = self.sums[a].get(b, (0, 0))
+        pairs = len(self.members[a]) * len(self.members[b])
+        return (total + (pairs - compared) * _APART) / pairs / _HUNDREDTHS
+
+    def join_reports(self, a: str, b: str) -> None:
+        """Join the groups of two reports, as a person said, unless a person also said that they are apart."""
+        first, second = self.group_of[a], self.group_of[b]
+        if first != second and second not in self.barred[first]:
+            self.join(*sorted((first, second)))
+
+    def join(self, a: str, b: str) -> None:
+        """Put group ``b`` into group ``a``."""
+        for report in self.members[b]:
+            self.group_of[report] = a
+        self.members[a] += self.members.pop(b)
+        for other, (total, count) in self.sums.pop(b).items():
+            self.sums[other].pop(b)
+            if other != a:
+                had, number = self.sums[a].get(other, (0, 0))
+                self.sums[a][other] = self.sums[other][a] = had + total, number + count
+        for other in self.barred.pop(b, set()):
+            self.barred[other].discard(b)
+            self.barred[other].add(a)
+            self.barred[a].add(other)
+
+    def run(self, least: float) -> None:
+        """Join the best two groups while any two have at least ``least`` bits between them."""
+        heap = [(-self.average(a, b), a, b) for a, others in self.sums.items() for b in others if a < b]
+        heap = [h for h in heap if -h[0] >= least]
+        heapify(heap)
+        while heap:
+            bits, a, b = heappop(heap)
+            if a not in self.members or b not in self.members or b in self.barred[a] or -bits != self.average(a, b):
+                continue
+            self.join(a, b)
+            for other in self.sums[a]:
+                if (now := self.average(a, other)) >= least:
+                    first, second = pair(a, other)
+                    heappush(heap, (-now, first, second))

@@ -1,0 +1,159 @@
+"""What two accounts have in common and where they part, as one level per comparison."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from crossbearing.incidents.accounts import Account, Range
+from crossbearing.incidents.sketch import overlap
+from crossbearing.incidents.where import Spot, gap_km
+
+# Kinds of event that different reports use for one and the same thing.
+_AIR = frozenset({"air_strike", "drone_strike", "chemical_attack", "shelling", "explosion"})
+_BLAST = frozenset({"explosion", "suicide_bombing", "grenade_attack", "shelling"})
+_GUNS = frozenset({"shooting", "shooting_of_civilians", "firefight", "clash", "assassination", "massacre", "raid"})
+_GROUND = frozenset({"clash", "offensive", "firefight", "ground_taken", "ground_taken_by_state", "ground_lost",
+                     "ground_taken_by_others", "ground_entered", "encirclement", "retreat"})  # fmt: skip
+_FAMILIES = (_AIR, _BLAST, _GUNS, _GROUND)
+# Told of any violence, so that they tell nothing apart.
+_ANY = frozenset({"killing", "killing_of_civilians", "harm", "attack", "attack_on_civilians", "destruction"})
+_NEAR_DAYS = 3
+
+
+def compare(a: Account, b: Account) -> Mapping[str, float]:
+    """The measure of each comparison that both accounts allow; what either does not say is left out."""
+    found = {name: value for name, measure in MEASURES.items() if (value := measure(a, b)) is not None}
+    return MappingProxyType(found)
+
+
+def copied(a: Account, b: Account) -> float | None:
+    """The share of five-word runs in common."""
+    return overlap(a.sketch, b.sketch) if a.sketch and b.sketch else None
+
+
+def words(a: Account, b: Account) -> float | None:
+    """Bits of the words and names in common, by the smaller account's bits."""
+    return _share(a.terms, b.terms)
+
+
+def opening(a: Account, b: Account) -> float | None:
+    """Bits of the words of title and opening in common, by the smaller one's bits."""
+    return _share({t: a.terms[t] for t in a.lead}, {t: b.terms[t] for t in b.lead})
+
+
+def rare(a: Account, b: Account) -> float | None:
+    """Bits above nine of the words in common: names of people and places, and odd words."""
+    if not a.terms or not b.terms:
+        return None
+    shared = a.terms.keys() & b.terms.keys()
+    return sum(a.terms[t] - 9.0 for t in shared if a.terms[t] > 9.0 and not t.startswith("n:"))
+
+
+def names(a: Account, b: Account) -> float | None:
+    """How many full names are in common."""
+    return float(len(a.names & b.names)) if a.names and b.names else None
+
+
+def time(a: Account, b: Account) -> float | None:
+    """Days between the nearest days that the two tell of; publication stands in where a report names none."""
+    first, second = _days(a), _days(b)
+    if not first or not second:
+        return None
+    return float(min(max(0, x[0] - y[1], y[0] - x[1]) for x in first for y in second))
+
+
+def published(a: Account, b: Account) -> float | None:
+    """Days between the publications."""
+    return None if a.published is None or b.published is None else float(abs(a.published - b.published))
+
+
+def place(a: Account, b: Account) -> float | None:
+    """Kilometres between the nearest discs; those of main events where both have any."""
+    first, second = _spots(a), _spots(b)
+    if not first or not second:
+        return None
+    return min(gap_km(x, y) for x in first for y in second)
+
+
+def local(a: Account, b: Account) -> float | None:
+    """How many names of streets, quarters and small places are in common."""
+    return float(len(a.local & b.local)) if a.local and b.local else None
+
+
+def kind(a: Account, b: Account) -> float | None:
+    """1 where a telling kind of event is in common, 0.5 where kinds are of one family, 0 where they are not."""
+    first, second = a.types - _ANY, b.types - _ANY
+    if not first or not second:
+        return None
+    if first & second:
+        return 1.0
+    return 0.5 if any(first & f and second & f for f in _FAMILIES) else 0.0
+
+
+def killed(a: Account, b: Account) -> float | None:
+    """How far the numbers of killed stand apart; see ``apart``."""
+    return apart(a.killed, b.killed)
+
+
+def wounded(a: Account, b: Account) -> float | None:
+    """How far the numbers of wounded stand apart; see ``apart``."""
+    return apart(a.wounded, b.wounded)
+
+
+def apart(a: Range | None, b: Range | None) -> float | None:
+    """0 for the same number above two, 0.5 for ranges that meet, else 1 plus the larger gap's ratio, less one."""
+    if a is None or b is None:
+        return None
+    if a == b and (a[0] or 0) > 2:
+        return 0.0
+    low, high = sorted((a, b), key=lambda r: (r[0] or 0, r[1] is None, r[1] or 0))
+    if low[1] is None or (high[0] or 0) <= low[1]:
+        return 0.5
+    return 1.0 + ((high[0] or 0) + 1) / (low[1] + 1) - 1.0
+
+
+def agents(a: Account, b: Account) -> float | None:
+    """1 where a party that acts is in common, 0 where both name one and none is."""
+    return float(bool(a.agents & b.agents)) if a.agents and b.agents else None
+
+
+def ages(a: Account, b: Account) -> float | None:
+    """How many ages of people are in common."""
+    return float(len(a.ages & b.ages)) if a.ages and b.ages else None
+
+
+def _share(a: Mapping[str, float], b: Mapping[str, float]) -> float | None:
+    smaller = min(sum(a.values()), sum(b.values()))
+    return sum(a[t] for t in a.keys() & b.keys()) / smaller if smaller else None
+
+
+def _days(account: Account) -> tuple[tuple[int, int], ...]:
+    if account.days:
+        return account.days[:_NEAR_DAYS]
+    return ((account.published - 2, account.published),) if account.published else ()
+
+
+def _spots(account: Account) -> tuple[Spot, ...]:
+    return tuple(s for s in account.spots if s.event) or account.spots[:3]
+
+
+Measure = Callable[[Account, Account], float | None]
+MEASURES: Mapping[str, Measure] = MappingProxyType(
+    {
+        "copied": copied,
+        "words": words,
+        "opening": opening,
+        "rare": rare,
+        "names": names,
+        "ages": ages,
+        "time": time,
+        "published": published,
+        "place": place,
+        "local": local,
+        "kind": kind,
+        "killed": killed,
+        "wounded": wounded,
+        "agents": agents,
+    }
+)

@@ -1,0 +1,82 @@
+"""What each comparison weighs, in bits, and the probability that two accounts tell of one incident."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from types import MappingProxyType
+from typing import Any
+
+from crossbearing.incidents.accounts import Account
+from crossbearing.incidents.comparisons import MEASURES, compare
+from crossbearing.language.lexicon import LexiconError, load_table
+from crossbearing.model.incident import Pairing
+
+_LN2 = math.log(2)
+_TABLE = "crossbearing.incidents", "weights.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """Bits of one comparison: ``bits[n]`` where the measure has passed ``from_[n - 1]`` and not ``from_[n]``."""
+
+    from_: tuple[float, ...]
+    bits: tuple[float, ...]
+
+    def at(self, measure: float) -> float:
+        """The bits that a measure is worth."""
+        return self.bits[bisect_right(self.from_, measure)]
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The table: what two accounts start from, and the steps of each comparison."""
+
+    start: float
+    join: float
+    steps: Mapping[str, Steps]
+
+
+@cache
+def shipped_weights() -> Weights:
+    """The weights of ``weights.yaml``. Raises ``LexiconError`` naming the entry that is not as it must be."""
+    table: dict[str, Any] = load_table(*_TABLE)
+    steps = {name: _steps(name, rows) for name, rows in table["comparisons"].items()}
+    if unknown := steps.keys() - MEASURES.keys():
+        raise LexiconError(f"{'/data/'.join(_TABLE)}: no comparison is called {sorted(unknown)[0]}")
+    return Weights(float(table["start"]), float(table["join"]), MappingProxyType(steps))
+
+
+def _steps(name: str, rows: list[list[float]]) -> Steps:
+    """Rows are ``[from, bits]``, rising; the first stands for all below the second."""
+    if not rows or any(len(r) != 2 for r in rows) or any(a[0] >= b[0] for a, b in pairwise(rows)):
+        raise LexiconError(f"{'/data/'.join(_TABLE)}: {name} needs rows [from, bits] that rise")
+    return Steps(tuple(float(r[0]) for r in rows[1:]), tuple(float(r[1]) for r in rows))
+
+
+def evidence(a: Account, b: Account) -> Mapping[str, float]:
+    """The bits for (above 0) and against that two accounts tell of one incident, by comparison."""
+    weights = shipped_weights()
+    found = {n: weights.steps[n].at(m) for n, m in compare(a, b).items() if n in weights.steps}
+    return MappingProxyType({"start": weights.start, **found})
+
+
+def bits_of(a: Account, b: Account) -> float:
+    """All evidence summed: log2 of the odds that the two tell of one incident."""
+    return sum(evidence(a, b).values())
+
+
+def probability(bits: float) -> float:
+    """The probability that odds of ``2 ** bits`` stand for."""
+    return 1.0 / (1.0 + math.exp(-_LN2 * max(-60.0, min(60.0, bits))))
+
+
+def pairing(a: Account, b: Account) -> Pairing:
+    """Why two accounts are held to tell of one incident or of two."""
+    first, second = sorted((a, b), key=lambda x: x.report)
+    found = evidence(first, second)
+    return Pairing((first.report, second.report), probability(sum(found.values())), found)

@@ -1,0 +1,86 @@
+"""Where a report's main incident stands: discs about the places named, and names too small for a gazetteer."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from crossbearing.incidents.names import skeleton
+from crossbearing.model.event import Event
+from crossbearing.model.place import Geometry, Place
+from crossbearing.model.record import Record
+
+_KM_PER_DEGREE = 111.2
+# A shape wider than this (a country, a large province) says little of where an incident was.
+_WIDEST_KM = 120.0
+_MOST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A disc, centre in degrees (WGS 84), radius in km, that holds a shape; ``event`` where a main event stands in it."""
+
+    lat: float
+    lon: float
+    km: float
+    name: str
+    event: bool
+
+
+def spots_of(record: Record, events: Sequence[Event]) -> tuple[Spot, ...]:
+    """The places of the main events, then the other places named, in text order, each once; wide ones are left out."""
+    places = {p.id: p for p in record.places}
+    of_events = [places[e.place] for e in events if e.place]
+    spots: dict[tuple[float, float], Spot] = {}
+    for place, event in [*((p, True) for p in of_events), *((p, False) for p in record.places)]:
+        spot = _spot(place, event)
+        if spot and spot.km <= _WIDEST_KM:
+            spots.setdefault((spot.lat, spot.lon), spot)
+    return tuple(list(spots.values())[:_MOST])
+
+
+def local_names(record: Record) -> frozenset[str]:
+    """The names of places that no gazetteer holds, and of those of a quarter or a site, in one spelling."""
+    return frozenset(
+        key
+        for p in record.places
+        if p.kind == "toponym" and (p.match is None or p.match.feature in ("P.PPLX",) or p.match.feature[0] in "SRLHV")
+        if len(key := " ".join(map(skeleton, p.span.text.split()))) > 3
+    )
+
+
+def gap_km(a: Spot, b: Spot) -> float:
+    """How far two discs stand apart; 0 where they meet. The sphere is taken flat about their middle."""
+    east = ((a.lon - b.lon + 180) % 360 - 180) * math.cos(math.radians((a.lat + b.lat) / 2))
+    return max(0.0, math.hypot(a.lat - b.lat, east) * _KM_PER_DEGREE - a.km - b.km)
+
+
+def _spot(place: Place, event: bool) -> Spot | None:
+    if place.geometry is None:
+        return None
+    lats, lons = [], []
+    for lon, lat in _positions(place.geometry):
+        lats.append(lat)
+        lons.append(lon)
+    if max(lons) - min(lons) > 180:
+        return None
+    lat, lon = (min(lats) + max(lats)) / 2, (min(lons) + max(lons)) / 2
+    if place.match is not None:
+        lat, lon = place.match.lat, place.match.lon
+    high = (max(lats) - min(lats)) / 2 * _KM_PER_DEGREE
+    wide = (max(lons) - min(lons)) / 2 * _KM_PER_DEGREE * math.cos(math.radians(lat))
+    name = place.match.name if place.match else place.span.text
+    return Spot(round(lat, 4), round(lon, 4), round(max(high, wide), 1), name, event)
+
+
+def _positions(geometry: Geometry) -> Iterator[tuple[float, float]]:
+    """The outer corners of a geometry, as longitude and latitude."""
+    stack: list[Any] = [geometry.coordinates]
+    while stack:
+        item = stack.pop()
+        if item and isinstance(item[0], int | float):
+            yield float(item[0]), float(item[1])
+        else:
+            stack.extend(item)
