@@ -75,7 +75,7 @@ def _near(analysis: Analysis, verb: Token, quote: Quoted) -> bool:
     first, last = analysis.token_at(quote.start), analysis.token_at(max(quote.start, quote.end - 1))
     if first is None or last is None:
         return False
-    return 0 < first.i - verb.i <= _NEAR or (is_statement(analysis, quote) and 0 < verb.i - last.i)
+    return 0 < first.i - verb.i <= _NEAR or (is_statement(analysis, quote) and verb.i - last.i > 0)
 
 
 def _led_to(analysis: Analysis, paragraph: int, end: int) -> list[Quoted]:

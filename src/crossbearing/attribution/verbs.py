@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from crossbearing.attribution.content import (
@@ -142,7 +142,7 @@ def _loose_content(analysis: Analysis, verb: Token, cue: VerbCue) -> tuple[tuple
         return said, "quotation"
     loose = cue.family in {"assertive", "factive", "believing", "denying"}
     vouched = cue.family in {"assertive", "factive"} and "clause" in cue.frames
-    for rule, read, may in (
+    readers: tuple[tuple[str, Callable[[], tuple[Span, ...]], bool], ...] = (
         ("that-clause", lambda: that_content(analysis, verb, cue), loose),
         ("fragment", lambda: around_fragment(analysis, verb, quotes), True),
         ("fronted", lambda: fronted_content(analysis, verb, cue), loose),
@@ -150,7 +150,8 @@ def _loose_content(analysis: Analysis, verb: Token, cue: VerbCue) -> tuple[tuple
         ("inverted", lambda: before_inverted(analysis, verb), loose),
         ("interpolated", lambda: interpolated(analysis, verb), loose),
         ("quotation", lambda: bare_terms(analysis, verb, quotes), True),
-    ):
+    )
+    for rule, read, may in readers:
         parts = read() if may else ()
         if parts:
             return parts, rule
