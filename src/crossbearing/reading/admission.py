@@ -29,7 +29,7 @@ def admit(draft: Draft) -> Report:
     return Report(
         id=text_id(text),
         text=text,
-        sha256_original=draft.sha256_original,
+        sha256_original=sha256_hex(draft.original),
         sha256_text=sha256_hex(text.encode("utf-8")),
         title=draft.title,
         outlet=draft.outlet,

@@ -11,14 +11,14 @@ class Draft:
     """A text with what its file, page or row says of it.
 
     ``stated_by`` gives for each known field what said so, ``unknown`` for each
-    missing one why; ``row`` is the line of the table it came from. ``sha256_original``
-    is of the file's bytes, for a row of the row's bytes as found in the table
-    (.jsonl) or of its text in UTF-8 (.csv).
+    missing one why; ``row`` is the line of the table it came from. ``original``
+    is the file's bytes, for a row the row's bytes as found in the table
+    (.jsonl) or its text in UTF-8 (.csv).
     """
 
     path: str
     text: str
-    sha256_original: str
+    original: bytes
     row: int | None = None
     external_id: str | None = None
     title: str | None = None

@@ -47,6 +47,18 @@ class Stated:
             raise ValueError(f"{self.encoding!r} is not a known encoding; try utf-8, cp1252, cp1251, cp1256 or utf-16")
 
 
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A report with the bytes that it was made from: ``report.sha256_original`` is their hash.
+
+    For a row of a table they are the row's (.jsonl) or its text's in UTF-8 (.csv).
+    """
+
+    report: Report
+    data: bytes
+    row: int | None = None
+
+
 def read_inputs(
     paths: Sequence[str | Path], stated: Stated = Stated(), exclude: Path | None = None
 ) -> Iterator[Report | Refused]:
@@ -55,10 +67,18 @@ def read_inputs(
     One report is held at a time. A report whose text came before is refused as a duplicate.
     """
     seen: dict[str, str] = {}
+    for found in read_originals(paths, stated, exclude):
+        yield found if isinstance(found, Refused) else _once(found, seen)
+
+
+def read_originals(
+    paths: Sequence[str | Path], stated: Stated = Stated(), exclude: Path | None = None
+) -> Iterator[Original | Refused]:
+    """The same with the bytes of each, and with texts that came before: whoever keeps them may want every copy."""
     for path in paths:
         for found in files(str(path), exclude):
             for draft in _drafts(found, stated.encoding) if isinstance(found, str) else (found,):
-                yield draft if isinstance(draft, Refused) else _report(draft, stated, seen)
+                yield draft if isinstance(draft, Refused) else _original(draft, stated)
 
 
 def text_report(text: str, stated: Stated = Stated()) -> Report:
@@ -66,17 +86,20 @@ def text_report(text: str, stated: Stated = Stated()) -> Report:
     return admit(_with_stated(text_draft("", text.encode("utf-8", "surrogatepass"), "utf-8"), stated))
 
 
-def _report(draft: Draft, stated: Stated, seen: dict[str, str]) -> Report | Refused:
+def _original(draft: Draft, stated: Stated) -> Original | Refused:
     try:
-        report = admit(_with_stated(draft, stated))
+        return Original(admit(_with_stated(draft, stated)), draft.original, draft.row)
     except Refusal as refusal:
         return refusal.of(draft.path, draft.row)
-    name = draft.path if draft.row is None else f"{draft.path}:{draft.row}"
+
+
+def _once(found: Original, seen: dict[str, str]) -> Report | Refused:
+    """The report, where its text did not come before."""
+    report = found.report
+    path = report.path or ""
     if first := seen.get(report.id):
-        return Refused(
-            draft.path, "duplicate", f"a duplicate: the same text as {first}", "nothing need be done", draft.row
-        )
-    seen[report.id] = name
+        return Refused(path, "duplicate", f"a duplicate: the same text as {first}", "nothing need be done", found.row)
+    seen[report.id] = path if found.row is None else f"{path}:{found.row}"
     return report
 
 

@@ -6,7 +6,6 @@ import logging
 import re
 from typing import Any
 
-from crossbearing.model.report import sha256_hex
 from crossbearing.reading.draft import Draft, one_line, with_values
 from crossbearing.reading.encoding import decode, known_encoding, marked_encoding
 from crossbearing.reading.limits import MAX_PAGE_BYTES
@@ -40,7 +39,7 @@ def html_draft(path: str, data: bytes, encoding: str | None) -> Draft:
     text = (getattr(found, "text", None) or "").strip()
     if not text:
         raise Refusal("no_article", "no article found in this page", _ADVICE)
-    return _draft(path, text, sha256_hex(data), found)
+    return _draft(path, text, data, found)
 
 
 def declared_encoding(data: bytes) -> str | None:
@@ -69,7 +68,7 @@ def _extracted(html: str) -> Any:
         raise Refusal("malformed_page", "not a web page that can be taken apart", _ADVICE) from error
 
 
-def _draft(path: str, text: str, digest: str, found: Any) -> Draft:
+def _draft(path: str, text: str, data: bytes, found: Any) -> Draft:
     values = {
         "title": one_line(found.title),
         "outlet": one_line(found.sitename),
@@ -78,4 +77,4 @@ def _draft(path: str, text: str, digest: str, found: Any) -> Draft:
     }
     stated = {name: STATED_BY for name, value in values.items() if value}
     unknown = {name: f"the {STATED_BY} gives none" for name, value in values.items() if not value}
-    return with_values(Draft(path, text, digest, stated_by=stated, unknown=unknown), values)
+    return with_values(Draft(path, text, data, stated_by=stated, unknown=unknown), values)

@@ -6,7 +6,6 @@ import io
 import logging
 from typing import TYPE_CHECKING
 
-from crossbearing.model.report import sha256_hex
 from crossbearing.reading.draft import Draft, one_line
 from crossbearing.reading.limits import MAX_CHARACTERS, MAX_PDF_BYTES, MAX_PDF_PAGES
 from crossbearing.reading.opening import whole
@@ -46,7 +45,7 @@ def pdf_bytes_draft(path: str, data: bytes) -> Draft:
     except Exception as error:  # pypdf raises nearly anything on a broken file
         why = type(error).__name__
         raise Refusal("malformed_pdf", f"a malformed PDF ({why})", "open it in a viewer and save it again") from error
-    return _draft(path, text, sha256_hex(data), title, made)
+    return _draft(path, text, data, title, made)
 
 
 def _unlock(reader: PdfReader) -> None:
@@ -96,10 +95,10 @@ def _made(reader: PdfReader) -> str | None:
     return made.date().isoformat() if made else None
 
 
-def _draft(path: str, text: str, digest: str, title: str | None, made: str | None) -> Draft:
+def _draft(path: str, text: str, data: bytes, title: str | None, made: str | None) -> Draft:
     unknown = dict.fromkeys(("outlet", "published", "url"), "a PDF does not say")
     if made:
         unknown["published"] = f"the PDF says only when the file was made ({made})"
     if not title:
         unknown["title"] = f"the {STATED_BY} gives none"
-    return Draft(path, text, digest, title=title, stated_by={"title": STATED_BY} if title else {}, unknown=unknown)
+    return Draft(path, text, data, title=title, stated_by={"title": STATED_BY} if title else {}, unknown=unknown)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from crossbearing.model.report import sha256_hex
 from crossbearing.reading.draft import Draft
 from crossbearing.reading.encoding import decode
 from crossbearing.reading.limits import MAX_TEXT_BYTES
@@ -20,4 +19,4 @@ def text_draft(path: str, data: bytes, encoding: str | None) -> Draft:
     """A draft of ``data``, the bytes of a plain text."""
     reason = "a plain text does not say"
     unknown = dict.fromkeys(("title", "outlet", "published", "url"), reason)
-    return Draft(path, decode(data, encoding), sha256_hex(data), unknown=unknown)
+    return Draft(path, decode(data, encoding), data, unknown=unknown)

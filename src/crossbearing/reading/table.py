@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import IO, Any
 
-from crossbearing.model.report import sha256_hex
 from crossbearing.reading.draft import Draft, one_line, with_values
 from crossbearing.reading.encoding import marked_encoding, refuse_binary, wrongly_encoded
 from crossbearing.reading.limits import MAX_ROW_BYTES
@@ -75,7 +74,7 @@ def _json_draft(path: str, number: int, line: bytes, encoding: str | None) -> Dr
                       "mend or delete the line") from error  # fmt: skip
     if not isinstance(row, dict):
         raise Refusal("malformed_row", "not a JSON object", 'each line must be one object, {"id": …, "text": …}')
-    return row_draft(path, number, row, sha256_hex(line))
+    return row_draft(path, number, row, line)
 
 
 def csv_drafts(path: str, encoding: str | None) -> Iterator[Draft | Refused]:
@@ -162,7 +161,7 @@ def _csv_draft(path: str, number: int, columns: tuple[str, ...], cells: list[str
             refusal = wrongly_encoded(byte, offset, encoding or "utf-8", number)
             raise Refusal(refusal.reason, refusal.message.replace("its line", "its cell"), refusal.advice, number)
     row = dict(zip(columns, cells, strict=False))
-    return row_draft(path, number, row, sha256_hex(row.get(_TEXT, "").encode("utf-8", "surrogatepass")))
+    return row_draft(path, number, row, row.get(_TEXT, "").encode("utf-8", "surrogatepass"))
 
 
 def _malformed(error: csv.Error) -> Refusal:
@@ -174,7 +173,7 @@ def _malformed(error: csv.Error) -> Refusal:
     return Refusal("malformed_row", f"malformed CSV: {said}", "double each quotation mark inside a quoted cell")
 
 
-def row_draft(path: str, number: int, row: Mapping[str, Any], digest: str) -> Draft:
+def row_draft(path: str, number: int, row: Mapping[str, Any], original: bytes) -> Draft:
     """The draft of one row; raises ``Refusal`` where it has no text."""
     text = row.get(_TEXT)
     if text is None:
@@ -192,7 +191,7 @@ def row_draft(path: str, number: int, row: Mapping[str, Any], digest: str) -> Dr
         if values["published"] is None:
             unknown["published"] = f'column published says "{said[:60]}", which is not a full date in one reading only'
     stated = {name: f"column {name}" for name, value in values.items() if value is not None}
-    draft = Draft(path, text, digest, number, external_id, stated_by=stated, unknown=unknown)
+    draft = Draft(path, text, original, number, external_id, stated_by=stated, unknown=unknown)
     return with_values(draft, values)
 
 
