@@ -11,6 +11,8 @@ import click
 from crossbearing.cli.destination import FORMATS, DestinationError, Format
 from crossbearing.cli.explain import explain
 from crossbearing.cli.gazetteers import gazetteer
+from crossbearing.cli.ledger import add, backup, init, verify
+from crossbearing.cli.ledger_show import list_reports, search, show
 from crossbearing.cli.messages import JSON, complain
 from crossbearing.cli.status import ENVIRONMENT, EXPLAINED, INTERRUPTED, OUTPUT_CLOSED, USAGE
 from crossbearing.cli.where import where
@@ -83,6 +85,8 @@ def main(debug: bool) -> None:
 main.add_command(explain)
 main.add_command(gazetteer)
 main.add_command(where)
+for _command in (init, add, list_reports, show, search, verify, backup):
+    main.add_command(_command)
 
 
 def _stated(published: str | None, outlet: str | None, encoding: str | None) -> Stated:

@@ -25,14 +25,16 @@ class Tally:
     @property
     def not_reached(self) -> int:
         """How many were taken in and neither read nor refused, as when the reading is interrupted."""
-        return self.given - self.read - self.already_read - self.refused
+        return self.given - self.refused - sum(self.done().values())
+
+    def done(self) -> dict[str, int]:
+        """How many came to what, besides refusals; the first is said even where it is none."""
+        return {"read": self.read, "read before": self.already_read}
 
     def __str__(self) -> str:
         """One line that always adds up."""
-        parts = [f"{self.read} read"]
-        if self.already_read:
-            parts.append(f"{self.already_read} read before")
-        parts.append(f"{self.refused} refused")
+        (first, count), *others = self.done().items()
+        parts = [f"{count} {first}", *(f"{n} {what}" for what, n in others if n), f"{self.refused} refused"]
         if self.not_reached:
             parts.append(f"{self.not_reached} not reached")
         return f"{self.given} given: {', '.join(parts)}"
@@ -64,8 +66,8 @@ class Messages:
     def tally(self, tally: Tally) -> None:
         """The closing line."""
         if self._as_json:
-            self._object(given=tally.given, read=tally.read, read_before=tally.already_read,
-                         refused=tally.refused, not_reached=tally.not_reached)  # fmt: skip
+            done = {what.replace(" ", "_"): count for what, count in tally.done().items()}
+            self._object(given=tally.given, **done, refused=tally.refused, not_reached=tally.not_reached)
         else:
             self._bar.say(str(tally))
 

@@ -7,9 +7,9 @@ import traceback
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from crossbearing.cli.destination import (
     DestinationError,
@@ -25,11 +25,14 @@ from crossbearing.cli.gazetteers import build_where_missing, gazetteer_versions
 from crossbearing.cli.messages import Messages, Tally
 from crossbearing.cli.progress import Bar
 from crossbearing.cli.status import INTERRUPTED, OK, REFUSALS
-from crossbearing.model.record import Record
+from crossbearing.model.record import Reader, Record
 from crossbearing.model.report import Report
 from crossbearing.pipeline.batch import ReadOne, failed, read_batch
 from crossbearing.reading.inputs import Stated, count_inputs, read_inputs
 from crossbearing.reading.refusal import Refused
+
+if TYPE_CHECKING:
+    from crossbearing.pipeline.run_local import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +64,24 @@ Put = Callable[[Record], object]
 
 def make_reader(pipeline: str) -> ReadOne:
     """Load what reads one report. Takes a second or two; raises where the pipeline is not installed."""
-    from crossbearing.pipeline.run_local import Reading, Settings
-
-    reading = Reading(Settings(pipeline=pipeline))
+    reading = _reading(pipeline)
     # Loaded now, not with the first report: what is missing here ends the command, it refuses no report.
     assert reading.analyser
     assert reading.knowledge
     assert reading.reader
     return reading.read
+
+
+def reader_of(pipeline: str) -> Reader:
+    """What a record read here and now says of its reader; loads the pipeline to know its version."""
+    return _reading(pipeline).reader
+
+
+@cache
+def _reading(pipeline: str) -> Reading:
+    from crossbearing.pipeline.run_local import Reading, Settings
+
+    return Reading(Settings(pipeline=pipeline))
 
 
 def reader_that_tells(pipeline: str) -> ReadOne:
