@@ -43,6 +43,7 @@ class Cues:
     nouns: Mapping[str, Stance]
     prepositions: tuple[tuple[str, ...], ...]
     no_word_of: frozenset[str]
+    occasions: frozenset[str]
     asides: frozenset[str]
     labels: frozenset[str]
     documents: frozenset[str]
@@ -77,6 +78,7 @@ def load_cues() -> Cues:
         labels=frozenset(table["labels"]),
         asides=frozenset(table["asides"]),
         no_word_of=frozenset(table["no_word_of"]),
+        occasions=frozenset(map(_word, table["occasions"])),
         documents=frozenset(table["documents"]),
         relays=frozenset(table["relays"]),
         not_relays=frozenset(table["not_relays"]),

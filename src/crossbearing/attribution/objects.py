@@ -106,9 +106,17 @@ def _with_phrases(analysis: Analysis, verb: Token, last: int) -> int:
         if child.lower == "to" and _receives(analysis, child):
             # "confirmed the toll to an agency": whom it was said to
             continue
+        if _told_where(analysis, child):
+            break
         if child.dep in {"prep", "npadvmod", "advmod"} and analysis.edges(child.i)[0] == last + 1:
             last = analysis.edges(child.i)[1]
     return last
+
+
+def _told_where(analysis: Analysis, child: Token) -> bool:
+    """ "…, at a rally", "… in an interview": the occasion of speaking."""
+    noun = analysis.child(child.i, "pobj") if child.dep == "prep" else None
+    return noun is not None and noun.lemma in load_cues().occasions
 
 
 def _receives(analysis: Analysis, preposition: Token) -> bool:
