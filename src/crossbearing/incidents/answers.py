@@ -35,11 +35,17 @@ class Days:
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """A place with its shape; ``sure`` where its name can mean no other."""
+    """A place with its shape; ``sure`` where its name can mean no other.
+
+    ``anchor`` is the gazetteer's record that it is, or that it is said to lie at or near;
+    ``said`` the name in the report's own words.
+    """
 
     name: str
     place: Place
     sure: bool
+    anchor: str | None = None
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)

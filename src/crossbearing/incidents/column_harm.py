@@ -13,6 +13,7 @@ from crossbearing.model.event import Casualties, Event
 from crossbearing.model.span import Span
 
 Harm = Literal["killed", "wounded"]
+_EITHER = "killed_or_wounded"
 _CLASSES = frozenset({"children", "women", "men", "medics", "journalists"})
 # A later figure of one account this many times its first tells of something else.
 _FAR = 2.0
@@ -23,7 +24,7 @@ _NEAR = 60
 def answers(telling: Telling, kind: Harm) -> Iterator[Answer]:
     """Every figure of one kind of harm: one for each claim and scope; and what is denied of it."""
     for claim, event in telling.told:
-        rows = [row for row in event.casualties if row.kind == kind]
+        rows = [row for row in event.casualties if row.kind == kind or (row.kind == _EITHER and row.max == 0)]
         yield from _figures(telling, claim, event, rows)
     for claim in telling.denials():
         if claim.denies and claim.denies.scope == "casualties" and _concerns(claim, kind):
@@ -35,7 +36,7 @@ def _figures(telling: Telling, claim: Claim, event: Event, rows: Sequence[Casual
         low, high = _sum(row.min for row in same), _sum(row.max for row in same)
         if low is None and high is None:
             continue
-        part = all(row.who in _CLASSES for row in same) and scope == "total"
+        part = all(row.who in _CLASSES for row in same)
         meaning = People(low, high, scope, part)
         span = same[0].span
         denied = high == 0 or all(row.basis == "denied" for row in same)
@@ -72,13 +73,13 @@ def _by_scope(rows: Sequence[Casualties]) -> dict[str, list[Casualties]]:
 
 
 def _scope(row: Casualties) -> str:
-    if row.who != "combatants":
-        return "total"
     said = set(f"{row.as_said} {row.span.text}".lower().split())
     for side in ("state", "others"):
         if said & set(table("harm")[side]):
             return f"fighters of the {'state' if side == 'state' else 'other side'}"
-    return "fighters"
+    if row.who == "combatants":
+        return "fighters"
+    return "civilians" if row.who == "civilians" else "total"
 
 
 def _sum(bounds: Iterator[int | None]) -> int | None:
@@ -135,32 +136,55 @@ def compare(answers: Sequence[Answer], kind: Harm) -> Verdict:
     Only figures of one scope are held against one another: a class within a total ("two
     children") bounds the total from below, and the losses of two sides of a fight are two counts.
     """
+    if all(_is_none(one) for one in answers):
+        return Verdict("agrees", f"Every account says that nobody was {kind}.", "none-said")
     denied = denial_verdict(answers, f"The {kind} are")
     if denied:
         return denied
     held = [(one, one.meaning) for one in asserted(answers) if isinstance(one.meaning, People)]
-    people = _one_scope([meaning for _, meaning in held])
+    people = _one_scope([meaning for _, meaning in held], _two_sided(answers))
     apart = [(a, b) for a, b in combinations(range(len(people)), 2) if not _meet(people[a], people[b])]
     if apart:
         a, b = apart[0]
         return Verdict("differs", f"{_words(held[a][0])} and {_words(held[b][0])} do not meet.", "ranges-apart")
-    if len({(one.min, one.max, one.scope, one.part) for one in people}) <= 1:
+    if len({(one.min, one.max, one.part) for one in people}) <= 1 and not _people_apart(people):
         return Verdict("agrees", f"Every account gives {_range(people[0])}.", "ranges-equal")
-    if len({one.scope for one in people}) > 1:
+    if _people_apart(people):
         return Verdict("compatible", "The figures are of different people, or meet.", "scopes-apart")
     return Verdict("compatible", "The ranges meet.", "ranges-meet")
 
 
-def _one_scope(people: list[People]) -> list[People]:
-    """Where fighters of one side alone are counted, they are held against totals too."""
-    fighters = {one.scope for one in people if one.scope != "total"}
-    if len(fighters) != 1:
+def _people_apart(people: Sequence[People]) -> bool:
+    """Whether some figures are of different people, such as of one side's fighters and of civilians."""
+    return len({one.scope for one in people} - {"total"}) > 1
+
+
+def _is_none(one: Answer) -> bool:
+    return isinstance(one.meaning, People) and one.meaning.max == 0
+
+
+def _one_scope(people: list[People], two_sided: bool) -> list[People]:
+    """Fighters are counted by side only where both sides' losses are told; else they are the dead of one deed."""
+    if two_sided:
         return people
-    return [People(one.min, one.max, "total", one.part) for one in people]
+    return [_fighters(one) if one.scope.startswith("fighters") else one for one in people]
+
+
+def _fighters(one: People) -> People:
+    return People(one.min, one.max, "fighters", one.part)
+
+
+def _two_sided(answers: Sequence[Answer]) -> bool:
+    """Whether one account counts the fighters of both sides."""
+    sides: dict[tuple[str, str], set[str]] = {}
+    for one in answers:
+        if isinstance(one.meaning, People) and one.meaning.scope.startswith("fighters"):
+            sides.setdefault((one.report, one.origin), set()).add(one.meaning.scope)
+    return any(len(scopes) > 1 for scopes in sides.values())
 
 
 def _meet(a: People, b: People) -> bool:
-    if a.scope != b.scope:
+    if a.scope != b.scope and "total" not in (a.scope, b.scope):
         return True
     if a.part and b.part:
         return True

@@ -7,11 +7,17 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from crossbearing.incidents.answers import Answer, Party, Verdict, asserted, denial_verdict, denying, hedged, table
+from crossbearing.incidents.kinds import two_sided
 from crossbearing.incidents.tellings import Telling
+from crossbearing.model.claim import Claim
 from crossbearing.model.event import Event, Role
+from crossbearing.model.source import Source
 from crossbearing.model.span import Span
 
 _WORD = re.compile(r"\w+")
+# What follows the head of a phrase ("bandits on motorbikes").
+_TAIL = re.compile(r"\s(?:on|in|at|near|aboard|with|wearing|who|that|based)\s", re.I)
+_BODIES = frozenset({"institution", "armed_group", "official"})
 _STATE = frozenset({"state_forces", "government", "institution"})
 
 
@@ -20,8 +26,11 @@ def answers(telling: Telling) -> Iterator[Answer]:
     for claim, event in telling.told:
         if event.negated:
             continue
+        if event.type.name == "responsibility_claimed":
+            yield _claimant(telling, claim, event)
+            continue
         for role in event.roles:
-            party = _doer(telling, event, role)
+            party = _doer(telling, claim, event, role)
             if party is not None:
                 yield Answer(
                     telling.key, claim.id, party.name, role.span, party, hedged=hedged(claim), rule="agent of the event"
@@ -31,15 +40,45 @@ def answers(telling: Telling) -> Iterator[Answer]:
             yield denying(telling.key, claim)
 
 
-def _doer(telling: Telling, event: Event, role: Role) -> Party | None:
-    if role.role != "agent" and not (role.role == "patient" and _two_sided(event)):
+def _claimant(telling: Telling, claim: Claim, event: Event) -> Answer:
+    """Who claims responsibility did it, by his own word."""
+    source = telling.sources[claim.chain[-1].source]
+    agent = next((role for role in event.roles if role.role == "agent" and role.actor in telling.actors), None)
+    party = party_of(telling, agent.actor, agent.span) if agent else None
+    if party is None or not party.known:
+        party = _party_of_source(telling, source)
+    return Answer(
+        telling.key, claim.id, party.name, event.trigger, party, hedged=hedged(claim), rule="claims-responsibility"
+    )
+
+
+def _doer(telling: Telling, claim: Claim, event: Event, role: Role) -> Party | None:
+    if role.role == "instrument":
+        return _owner(telling, role.span)
+    if role.role != "agent" and not (role.role == "patient" and two_sided(event)):
+        return None
+    words = _WORD.findall(role.span.text.lower())
+    speaker = telling.sources.get(claim.chain[-1].source)
+    if words and words[0] in table("parties")["own"] and speaker is not None and len(claim.chain) > 1:
+        return _party_of_source(telling, speaker) if speaker.kind in _BODIES else None
+    if any(row.span.overlaps(role.span) for other in telling.events for row in other.casualties):
         return None
     return party_of(telling, role.actor, role.span)
 
 
-def _two_sided(event: Event) -> bool:
-    """Whether both parties act: a clash of two, not the killing of one in it."""
-    return event.type.name in table("parties")["two_sided"] and any(role.role == "agent" for role in event.roles)
+def _owner(telling: Telling, span: Span) -> Party | None:
+    """Whose weapon it was, where the words say so ("a Russian missile"): the capitalised word before the weapon."""
+    said = [word for word in _WORD.findall(span.text) if word[:1].isupper()]
+    words = telling_words(" ".join(said[:1])) if said and span.text.split()[-1:] != said[:1] else frozenset()
+    return Party(said[0], False, words=words) if words else None
+
+
+def _party_of_source(telling: Telling, source: Source) -> Party:
+    actor = next((one for one in telling.record.actors if source.actor and one.register == source.actor), None)
+    name = source.affiliation if source.kind == "official" and source.affiliation else source.name
+    if actor is None:
+        return Party(name, True, words=telling_words(name))
+    return Party(actor.name, True, actor.country, actor.kind, telling_words(actor.name) | telling_words(source.name))
 
 
 def party_of(telling: Telling, actor: str | None, span: Span) -> Party | None:
@@ -48,7 +87,8 @@ def party_of(telling: Telling, actor: str | None, span: Span) -> Party | None:
     words = telling_words(span.text)
     if found is not None and (found.register or found.country):
         return Party(found.name, True, found.country, found.kind, telling_words(found.name) | words)
-    return Party(" ".join(span.text.split()), False, words=words) if words else None
+    head = _TAIL.split(" ".join(span.text.split()))[0]
+    return Party(head, False, words=telling_words(head)) if telling_words(head) else None
 
 
 def telling_words(text: str) -> frozenset[str]:
@@ -61,9 +101,11 @@ def same_party(one: Party, other: Party) -> str:
     if one.name.casefold() == other.name.casefold():
         return "same"
     if not one.known or not other.known:
+        if one.words <= other.words or other.words <= one.words:
+            return "same"
         return "may" if one.words & other.words or not (one.known or other.known) else "apart"
     if one.country and one.country == other.country and {one.kind, other.kind} <= _STATE:
-        return "may"
+        return "same"
     if "coalition" in (one.kind, other.kind) and one.words & other.words:
         return "may"
     return "may" if one.words <= other.words or other.words <= one.words else "apart"
@@ -92,13 +134,24 @@ def compare(answers: Sequence[Answer]) -> Verdict:
     accounts: dict[tuple[str, str], list[Answer]] = {}
     for one in held:
         accounts.setdefault((one.report, one.origin), []).append(one)
-    if len({frozenset(str(one.value) for one in same) for same in accounts.values()}) == 1:
+    if all(_all_same(these, those) for these, those in combinations(accounts.values(), 2)):
         return Verdict("agrees", "Every account names the same parties.", "same-parties")
     for these, those in combinations(accounts.values(), 2):
         if not _any_meet(these, those):
             why = f"{_names(these)} ({these[0].report}) and {_names(those)} ({those[0].report}) are different parties."
             return Verdict("differs", why, "parties-apart")
     return Verdict("compatible", "The words may mean one party.", "parties-meet")
+
+
+def _all_same(these: Sequence[Answer], those: Sequence[Answer]) -> bool:
+    """Whether each party of either account is one of the other's."""
+    return all(_named(a, those) for a in these) and all(_named(a, these) for a in those)
+
+
+def _named(one: Answer, others: Sequence[Answer]) -> bool:
+    return isinstance(one.meaning, Party) and any(
+        isinstance(other.meaning, Party) and same_party(one.meaning, other.meaning) == "same" for other in others
+    )
 
 
 def _any_meet(one: Sequence[Answer], other: Sequence[Answer]) -> bool:

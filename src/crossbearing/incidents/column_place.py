@@ -8,6 +8,8 @@ from itertools import combinations
 
 from crossbearing.incidents.answers import Answer, Verdict, Where, asserted, hedged
 from crossbearing.incidents.tellings import Telling, root
+from crossbearing.model.claim import Claim
+from crossbearing.model.event import Event
 from crossbearing.model.place import Place
 from crossbearing.spatial.geodesy import Shape
 from crossbearing.spatial.geojson import from_geometry
@@ -15,6 +17,8 @@ from crossbearing.spatial.sets import gap_km
 
 # Shapes wider than this (a country, a desert) say only roughly where.
 _ROUGH_KM = 150.0
+# Relations that say a thing is at a place, more or less.
+_AT = frozenset({"near", "within"})
 # Names that everybody means alike: capitals, seats of provinces, countries and provinces.
 _WELL_KNOWN = ("P.PPLC", "P.PPLA", "A.PCL", "A.ADM1")
 
@@ -29,25 +33,60 @@ class Gap:
 
 
 def answers(telling: Telling) -> Iterator[Answer]:
-    """The places of the account's events, each with its shape."""
+    """The places of the account's events, and those named in what they struck; where these are none or wide, of their claims."""
+    found = False
     for claim, event in telling.told:
-        place = telling.places.get(event.place or "")
-        if place is None:
-            continue
-        where = _where(telling, place)
-        yield Answer(
-            telling.key, claim.id, where.name, place.span, where, hedged=hedged(claim),
-            rule=f"place of event {root(event)}",
-        )  # fmt: skip
+        for place in _places_of(telling, event):
+            found = found or (place.uncertainty_km or 0.0) <= _ROUGH_KM
+            yield _answer(telling, claim, place, f"place of event {root(event)}")
+    if not found:
+        for claim, event in telling.told:
+            for place in _beside(telling, event):
+                yield _answer(telling, claim, place, "place named beside the event")
+
+
+def _places_of(telling: Telling, event: Event) -> Iterator[Place]:
+    if event.place in telling.places:
+        yield telling.places[event.place or ""]
+    for role in event.roles:
+        if role.role == "patient":
+            yield from (p for p in telling.record.places if p.kind == "toponym" and p.match and role.span.holds(p.span))
+
+
+def _beside(telling: Telling, event: Event) -> Iterator[Place]:
+    """Resolved names in any claim whose words hold the event's."""
+    for claim in telling.record.claims:
+        if claim.span.holds(event.trigger):
+            yield from (p for p in telling.record.places if p.kind == "toponym" and claim.span.holds(p.span))
+
+
+def _answer(telling: Telling, claim: Claim, place: Place, rule: str) -> Answer:
+    where = _where(telling, place)
+    return Answer(telling.key, claim.id, where.name, place.span, where, hedged=hedged(claim), rule=rule)
 
 
 def _where(telling: Telling, place: Place) -> Where:
     first = telling.places.get(place.same_as or "", place)
     shaped = place if place.geometry is not None else first
-    match = shaped.match
-    sure = match is not None and (not shaped.candidates or match.feature.startswith(_WELL_KNOWN))
-    name = match.name if match and place.kind == "toponym" else " ".join(place.span.text.split())
-    return Where(name, shaped, sure)
+    said = " ".join(place.span.text.split())
+    name = shaped.match.name if shaped.match and place.kind == "toponym" else said
+    anchors = [telling.places[a] for a in place.expression.anchors if a in telling.places] if place.expression else []
+    sure = all(_is_sure(one) for one in anchors) if anchors else _is_sure(shaped)
+    return Where(name, shaped, sure, _anchor(shaped, anchors), said)
+
+
+def _is_sure(place: Place) -> bool:
+    match = place.match
+    return match is not None and (not place.candidates or match.feature.startswith(_WELL_KNOWN))
+
+
+def _anchor(place: Place, anchors: Sequence[Place]) -> str | None:
+    """The gazetteer's record that a place is; for "near" and "outside" the one it is said to be at."""
+    if place.kind == "toponym":
+        return f"{place.match.gazetteer}:{place.match.id}" if place.match else None
+    near = place.expression is not None and place.expression.relation in _AT
+    match = anchors[0].match if near and len(anchors) == 1 else None
+    return f"{match.gazetteer}:{match.id}" if match else None
 
 
 def settled(answers: Sequence[Answer]) -> list[Answer]:
@@ -90,13 +129,13 @@ def gaps(answers: Sequence[Answer]) -> list[Gap]:
 
 
 def same_place(one: Answer, other: Answer) -> bool:
-    """Whether two answers name one place: the gazetteer's record, or the same words."""
+    """Whether two answers name one place: the gazetteer's record, "near" it or not, or the same words."""
     a, b = one.meaning, other.meaning
     if not isinstance(a, Where) or not isinstance(b, Where):
         return False
-    if a.place.match and b.place.match and a.place.kind == b.place.kind == "toponym":
-        return (a.place.match.gazetteer, a.place.match.id) == (b.place.match.gazetteer, b.place.match.id)
-    return a.name.casefold() == b.name.casefold()
+    if a.anchor is not None and a.anchor == b.anchor:
+        return True
+    return bool({a.name.casefold(), a.said.casefold()} & {b.name.casefold(), b.said.casefold()})
 
 
 def is_sure(answer: Answer) -> bool:

@@ -8,11 +8,17 @@ from functools import cache
 from itertools import combinations
 
 from crossbearing.incidents.answers import Answer, Kind, Verdict, asserted, denial_verdict, hedged, table
+from crossbearing.incidents.kinds import two_sided
 from crossbearing.incidents.tellings import Telling
 from crossbearing.model.claim import Claim
 from crossbearing.model.event import Event
 from crossbearing.model.span import Span
 
+# What follows the head of a phrase ("a post of the army", "fuel depots used by the army in the port").
+_TAIL = re.compile(
+    r"\s(?:of|in|at|on|near|used|belonging|sheltering|housing|that|which|who|carrying|where|outside|with)\s"
+)
+# People, whom a struck thing goes before.
 _FAMILIES = {"fighters or soldiers": "military", "civilians": "civilian"}
 
 
@@ -22,7 +28,7 @@ def answers(telling: Telling) -> Iterator[Answer]:
         if event.negated:
             continue
         for role in event.roles:
-            if role.role == "patient" and event.type.name not in table("parties")["two_sided"]:
+            if role.role == "patient" and not two_sided(event):
                 yield from _classed(telling, claim, role.span, "patient of the event")
         yield from _harmed(telling, claim, event)
 
@@ -43,11 +49,14 @@ def _harmed(telling: Telling, claim: Claim, event: Event) -> Iterator[Answer]:
 
 
 def target(words: str) -> Kind | None:
-    """The class of a struck thing by the words said of it; of several the one whose word stands last, the head."""
-    found: list[tuple[int, Kind]] = []
-    for pattern, kind in _patterns():
-        for match in pattern.finditer(words.lower().split(" of ")[0] if " of " in words else words.lower()):
-            found.append((match.start(), kind))
+    """The class of a struck thing by the words said of it: by its head, else by the whole phrase."""
+    head = _TAIL.split(words.lower())[0]
+    return _last(head) or _last(words.lower())
+
+
+def _last(words: str) -> Kind | None:
+    """The class whose word stands last."""
+    found = [(match.start(), kind) for pattern, kind in _patterns() for match in pattern.finditer(words)]
     return max(found, key=lambda one: one[0])[1] if found else None
 
 
@@ -61,21 +70,13 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Kind], ...]:
 
 
 def settled(answers: Sequence[Answer]) -> list[Answer]:
-    """The classes of each report and origin, each once; who was harmed only where nothing struck is said."""
-    struck = {(one.report, one.origin) for one in answers if one.rule != "who was harmed"}
+    """The classes of each report and origin, each once; people only where no thing is said to be struck."""
+    struck = {(one.report, one.origin) for one in answers if one.value not in _FAMILIES}
     kept: dict[tuple[object, ...], Answer] = {}
     for one in answers:
-        if one.rule == "who was harmed" and (one.report, one.origin) in struck and _bare(one, answers):
-            continue
-        kept.setdefault((one.report, one.origin, one.value), one)
+        if one.value not in _FAMILIES or (one.report, one.origin) not in struck:
+            kept.setdefault((one.report, one.origin, one.value), one)
     return list(kept.values())
-
-
-def _bare(one: Answer, answers: Sequence[Answer]) -> bool:
-    """Whether the account says of the same family what was struck, so that the people add nothing to it."""
-    mine = [other for other in answers if (other.report, other.origin) == (one.report, one.origin) and other is not one]
-    families = {other.meaning.family for other in mine if isinstance(other.meaning, Kind) and other.rule != one.rule}
-    return isinstance(one.meaning, Kind) and one.meaning.family in families
 
 
 def compare(answers: Sequence[Answer]) -> Verdict:

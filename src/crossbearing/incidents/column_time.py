@@ -19,10 +19,23 @@ _LONG_DAYS = 45
 
 def answers(telling: Telling) -> Iterator[Answer]:
     """The resolved times of the account's events; where these have none, of the words that tell them."""
+    found = False
     for claim, event in telling.told:
         time = telling.times.get(event.time or "")
         if time is not None and (days := days_of(time)):
+            found = True
             yield _answer(telling, claim, time, days)
+    if not found:
+        yield from _beside(telling)
+
+
+def _beside(telling: Telling) -> Iterator[Answer]:
+    """Times in the claims whose words hold an event's, where no event has one."""
+    for claim, event in telling.told:
+        around = [one for one in telling.record.claims if one.span.holds(event.trigger)]
+        for time in telling.record.times:
+            if any(one.span.holds(time.span) for one in around) and (days := days_of(time)):
+                yield _answer(telling, claim, time, days)
 
 
 def _answer(telling: Telling, claim: Claim, time: TimeExpression, days: Days) -> Answer:

@@ -7,6 +7,7 @@ from itertools import combinations
 
 from crossbearing.incidents.answers import Answer, Kind, Verdict, asserted, denial_verdict, denying, hedged, table
 from crossbearing.incidents.column_order import concerns_order
+from crossbearing.incidents.kinds import family, plain, tells_harm
 from crossbearing.incidents.tellings import Telling
 from crossbearing.model.event import Event
 
@@ -15,16 +16,19 @@ def answers(telling: Telling) -> Iterator[Answer]:
     """The kinds of the account's events, and denials that it happened."""
     for claim, event in telling.told:
         name = event.type.name
-        if not name or name in ("denial", "responsibility_claimed", "accusation"):
+        if name in table("types")["none"] or not name:
             continue
+        name = plain(event)
         if event.negated:
+            if tells_harm(event):
+                continue
             yield Answer(
-                telling.key, claim.id, type_words(event), event.trigger, Kind(name, family(name)), denied=True,
+                telling.key, claim.id, type_words(name, event), event.trigger, Kind(name, family(name)), denied=True,
                 scope="event", hedged=hedged(claim), rule="said-not-to-have-happened",
             )  # fmt: skip
             continue
         yield Answer(
-            telling.key, claim.id, type_words(event), event.trigger, Kind(name, family(name)), hedged=hedged(claim),
+            telling.key, claim.id, type_words(name, event), event.trigger, Kind(name, family(name)), hedged=hedged(claim),
             rule="type of the event",
         )  # fmt: skip
     for claim in telling.denials():
@@ -32,17 +36,12 @@ def answers(telling: Telling) -> Iterator[Answer]:
             yield denying(telling.key, claim)
 
 
-def type_words(event: Event) -> str:
-    """ACLED's sub-event type where the kind has one, else the kind's own name."""
-    return event.type.acled.sub_event_type if event.type.acled else event.type.name.replace("_", " ")
-
-
-def family(name: str) -> str | None:
-    """The family of kinds that a kind belongs to; ``None`` for one that goes with anything."""
-    for label, names in table("types")["families"].items():
-        if name in names:
-            return str(label)
-    return None
+def type_words(name: str, event: Event) -> str:
+    """The table's own word for a kind, else ACLED's sub-event type, else the kind's name."""
+    said: dict[str, str] = table("types")["words"]
+    if name in said:
+        return said[name]
+    return event.type.acled.sub_event_type if event.type.acled else name.replace("_", " ")
 
 
 def settled(answers: Sequence[Answer]) -> list[Answer]:

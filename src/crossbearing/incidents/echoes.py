@@ -29,7 +29,8 @@ _SHORTEST_QUOTE = 4
 # A run that stands in more sentences than this says nothing of where it was copied from.
 _COMMON = 60
 # The share of a report's sentences that must be copied for the whole report to be an echo.
-_WHOLE = 0.5
+_WHOLE = 0.6
+_FEWEST = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ def _whole(sentences: Sequence[Sentence], copies: Sequence[Copy]) -> frozenset[t
     for copy in copies:
         held[copy.one.report, copy.other.report].add(copy.one.start)
         held[copy.other.report, copy.one.report].add(copy.other.start)
-    return frozenset(pair for pair, starts in held.items() if len(starts) >= _WHOLE * totals[pair[0]])
+    return frozenset(pair for pair, starts in held.items() if len(starts) >= max(_FEWEST, _WHOLE * totals[pair[0]]))
 
 
 def at(sentence: Sentence, span: Span) -> bool:

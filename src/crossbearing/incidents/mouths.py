@@ -11,12 +11,16 @@ from crossbearing.model.source import Source
 
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 _BODIES = frozenset({"institution", "armed_group", "monitor", "outlet", "document"})
+_ARTICLES = frozenset({"the", "a", "an"})
+_JOINTS = frozenset({"for", "of", "at", "in", "from", "with", "the", "a", "an", "to", "and"})
 _PEOPLE = frozenset({"official", "witness", "anonymous", "other", "armed_group"})
 
 
 @dataclass(frozen=True, slots=True)
 class Mouth:
-    """One source of one report, as it is compared. ``body`` are the words of the body that it is or speaks for."""
+    """One source of one report, as it is compared. ``body`` are the words of the body that it is or speaks for,
+    ``part`` those that say what a person is ("regional governor").
+    """
 
     name: str
     kind: str
@@ -26,6 +30,8 @@ class Mouth:
     body: frozenset[str]
     institution: str | None
     voice: bool
+    part: frozenset[str] = frozenset()
+    generic: str | None = None
 
 
 @cache
@@ -36,19 +42,40 @@ def _list(name: str) -> frozenset[str]:
 def mouth(source: Source) -> Mouth:
     """A source, ready to be compared with those of other reports."""
     words = _words(source.name)
-    body = words - _list("roles")
+    part = _part(source, words)
+    body = (part or words) - _list("roles")
     affiliation = _words(source.affiliation) if source.affiliation else frozenset()
     is_body = source.kind in _BODIES and not words & _list("roles")
     telling = body - _list("common")
-    voice = is_body or bool(words & _list("voices"))
-    generic = _generic_body(source.name)
-    institution = source.affiliation or (source.name if is_body and telling else None) or generic
-    if institution is None and source.kind == "official" and telling and words & _list("roles") and not source.named:
-        institution = " ".join(w for w in _ordered(source.name) if w in telling) or None
+    voice = is_body or bool((words | part) & _list("voices"))
     return Mouth(
-        source.name, source.kind, source.named, source.actor, words - frozenset({"the", "a", "an"}),
-        affiliation or telling, institution, voice,
+        source.name, source.kind, source.named, source.actor, words - _ARTICLES, affiliation or telling,
+        _institution(source, part, is_body), voice, part,
+        next((found for m in source.mentions if (found := _generic_body(m.text))), _generic_body(source.name)),
     )  # fmt: skip
+
+
+def _part(source: Source, words: frozenset[str]) -> frozenset[str]:
+    """What a named person is said to be, by the words about the name; what an unnamed one is called."""
+    if not source.named:
+        return words - _ARTICLES
+    said = [_words(m.text) for m in source.mentions if words < _words(m.text)]
+    return max(said, key=len, default=words) - words - _ARTICLES
+
+
+def _institution(source: Source, part: frozenset[str], is_body: bool) -> str | None:
+    """The body that a source is or speaks for."""
+    said = [m.text for m in source.mentions if part and part <= _words(m.text)] or [source.name]
+    if source.affiliation:
+        return source.affiliation
+    if is_body:
+        return source.name if _words(source.name) - _list("common") else _generic_body(source.name)
+    if source.kind != "official" or not part & _list("roles"):
+        return _generic_body(source.name)
+    # The name of a person ends where his name stands; what is left tells the body.
+    own = _words(source.name) if source.named else frozenset()
+    left = [w for w in _ordered(said[0]) if w in part and w not in _list("roles") | own | _JOINTS]
+    return " ".join(left) if set(left) - _list("common") or _generic_body(" ".join(left)) else None
 
 
 def _words(name: str) -> frozenset[str]:
@@ -68,36 +95,59 @@ def _generic_body(name: str) -> str | None:
 
 def same_mouth(one: Mouth, other: Mouth) -> str | None:
     """Why two sources of different reports are one party; ``None`` where nothing says so."""
-    if one.actor and one.actor == other.actor and _speaks(one) and _speaks(other):
+    if one.actor and one.actor == other.actor and one.voice and other.voice:
         return "one body"
     if one.words == other.words and (one.words - _list("common")):
         return "one name"
-    if one.named and other.named and one.kind in _PEOPLE and other.kind in _PEOPLE and _same_person(one, other):
+    if one.named and other.named and _is_person(one) and _is_person(other) and same_person(one, other):
         return "one person"
     if one.kind == "outlet" == other.kind:
         return "one outlet" if same_outlet(one.name, other.name) else None
-    if _speaks(one) and _speaks(other) and one.institution and other.institution:
-        if _words(one.institution) - _list("common") and _words(one.institution) == _words(other.institution):
-            return "one body and who speaks for it"
-    if (
-        _speaks(one)
-        and _speaks(other)
-        and _generic_body(one.name)
-        and _generic_body(one.name) == _generic_body(other.name)
-    ):
-        return "the body of that place" if not (one.actor and other.actor) else None
+    if _one_office(one, other):
+        return "one office"
+    return same_body(one, other)
+
+
+def same_body(one: Mouth, other: Mouth) -> str | None:
+    """Why two sources speak for one body: a body and its spokesman; "police" where nobody says whose."""
+    if not one.voice or not other.voice:
+        return None
+    if same_institution(one.institution, other.institution):
+        return "one body and who speaks for it"
+    bare = one.actor is None or other.actor is None
+    if one.generic and one.generic == other.generic and bare and (_is_bare(one) or _is_bare(other)):
+        return "the body of that place"
     return None
 
 
-def _speaks(one: Mouth) -> bool:
-    return one.voice
+def _is_bare(one: Mouth) -> bool:
+    """Whether the body is named by no more than what it is ("the police")."""
+    name = one.institution or one.name
+    return one.actor is None and not _words(name) - _words(one.generic or "") - _JOINTS - _list("roles") - {"local"}
 
 
-def _same_person(one: Mouth, other: Mouth) -> bool:
+def _is_person(one: Mouth) -> bool:
+    return one.kind in _PEOPLE or bool(one.part & _list("roles"))
+
+
+def _one_office(one: Mouth, other: Mouth) -> bool:
+    """An office that one holds at a time, named with its holder in one report and without in the other."""
+    a, b = one.part, other.part
+    if one.named == other.named or not a & b & _list("offices"):
+        return False
+    return a <= b or b <= a
+
+
+def same_person(one: Mouth, other: Mouth) -> bool:
     """One name within the other, the last word the same ("Ihor Klymenko", "Klymenko")."""
     a, b = _ordered(one.name), _ordered(other.name)
     small, large = (one.words, other.words) if len(one.words) <= len(other.words) else (other.words, one.words)
     return bool(a and b) and a[-1] == b[-1] and small - _list("roles") <= large
+
+
+def is_outlet(one: Mouth) -> bool:
+    """Whether a source is an outlet, by its kind or by a word of its name ("… News Agency")."""
+    return one.kind == "outlet" or (one.kind in _BODIES and bool(one.words & _list("outlet_words")))
 
 
 def same_outlet(one: str, other: str) -> bool:
@@ -112,5 +162,5 @@ def same_institution(one: str | None, other: str | None) -> bool:
     """Whether two names mean one body."""
     if not one or not other:
         return False
-    a, b = _words(one) - {"the", "of"}, _words(other) - {"the", "of"}
-    return a == b
+    a, b = _words(one) - _JOINTS, _words(other) - _JOINTS
+    return a == b and bool(a)

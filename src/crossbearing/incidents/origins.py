@@ -8,12 +8,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from crossbearing.incidents.echoes import Echoes, Sentence, at
-from crossbearing.incidents.mouths import Mouth, mouth, same_institution, same_mouth, same_outlet
+from crossbearing.incidents.mouths import (
+    Mouth,
+    is_outlet,
+    mouth,
+    same_body,
+    same_institution,
+    same_mouth,
+    same_outlet,
+    same_person,
+)
 from crossbearing.incidents.tellings import Telling, root
 from crossbearing.model.claim import Claim
 from crossbearing.model.incident import Origin
 from crossbearing.model.source import Source
 
+# Kinds of source that have officials; a charity is met as a witness too.
+_BODIES = frozenset({"institution", "monitor", "armed_group", "witness"})
 Node = tuple[int, str]
 _WORD = re.compile(r"\w+")
 # An agency named in the line before the story ("KHARKIV, 3 March (Reuters) –") or after it ("With AFP").
@@ -109,6 +120,7 @@ def trace(tellings: Sequence[Telling], echoes: Echoes) -> Origins:
     state = Trace(tellings)
     for n, one in enumerate(tellings):
         _enter(state, n, one)
+        _join_own(state, n, one)
     _join_mouths(state)
     _join_relays(state)
     _join_echoes(state, echoes)
@@ -138,15 +150,33 @@ def _outlet(one: Telling) -> Source:
     return Source("s0", name, "outlet", True, None, ())
 
 
+def _join_own(state: Trace, n: int, one: Telling) -> None:
+    """ "its spokesman", "its head of mission": an official of the body named last before him."""
+    bodies = [(m.start, s) for s in one.record.sources if s.kind in _BODIES for m in s.mentions]
+    for source in one.record.sources:
+        if source.kind != "official" or not source.mentions or not source.name.lower().startswith(("its ", "their ")):
+            continue
+        before = [row for row in bodies if row[0] < source.mentions[0].start]
+        if before:
+            body = max(before, key=lambda row: row[0])[1]
+            state.join((n, body.id), (n, source.id), f"{source.name} speaks for {body.name}")
+
+
 def _join_mouths(state: Trace) -> None:
     nodes = sorted(state.mouths)
     for i, one in enumerate(nodes):
         for other in nodes[i + 1 :]:
-            if one[0] == other[0]:
-                continue
-            why = same_mouth(state.mouths[one], state.mouths[other])
+            a, b = state.mouths[one], state.mouths[other]
+            why = _one_of_report(a, b) if one[0] == other[0] else same_mouth(a, b)
             if why:
                 state.join(one, other, f"{why}: {_both(state, one, other)}")
+
+
+def _one_of_report(one: Mouth, other: Mouth) -> str | None:
+    """Why two sources of one report are one: a body and its spokesman, a name and its last word ("Bondar")."""
+    if one.named and other.named and 1 in (len(one.words), len(other.words)) and same_person(one, other):
+        return "one person"
+    return same_body(one, other)
 
 
 def _both(state: Trace, one: Node, other: Node) -> str:
@@ -161,13 +191,18 @@ def _join_relays(state: Trace) -> None:
         for claim in one.record.claims:
             for before, last in zip(claim.chain, claim.chain[1:], strict=False):
                 relay = state.mouths.get((n, before.source))
-                if relay is not None and relay.kind == "outlet":
+                if relay is not None and _relays(state, relay):
                     through.setdefault((n, last.source), []).append((relay.name, (n, last.source)))
     rows = [(name, node) for rows in through.values() for name, node in dict.fromkeys(rows)]
     for i, (name, node) in enumerate(rows):
         for other_name, other in rows[i + 1 :]:
             if node[0] != other[0] and same_outlet(name, other_name) and _alike(state, node, other):
                 state.join(node, other, f"both have it through {name}")
+
+
+def _relays(state: Trace, relay: Mouth) -> bool:
+    """Whether a link of a chain is an outlet: by its kind or name, or because a report compared here is by it."""
+    return is_outlet(relay) or _outlet_node(state, relay.name) is not None
 
 
 def _alike(state: Trace, one: Node, other: Node) -> bool:
@@ -198,7 +233,6 @@ def _own_words(state: Trace, n: int, one: Telling) -> None:
     """What an outlet says in its own voice and then has someone say rests on that one's word."""
     given = [c for c in one.claims if len(c.chain) > 1 and c.stance in ("asserts", "confirms", "believes")]
     roots = {event.id: root(event) for event in one.record.events}
-    first_line = len(one.record.report.text.split("\n", 1)[0])
     for claim in one.claims:
         if len(claim.chain) > 1 or not given:
             continue
@@ -208,8 +242,7 @@ def _own_words(state: Trace, n: int, one: Telling) -> None:
             if {roots[e] for e in claim.events if e in roots} & {roots[e] for e in c.events if e in roots}
         ]
         retold = [c for c in given if _retells(claim, c)]
-        headline = claim.span.end <= first_line and "\n" in one.record.report.text
-        found = retold or same or (given if headline else [])
+        found = retold or same or (given if one.is_headline(claim) else [])
         if found:
             state.rests[n, claim.id] = (n, max(found, key=lambda c: _shared(claim, c)).chain[-1].source)
 
@@ -306,7 +339,7 @@ def _cited_outlets(state: Trace) -> None:
         for claim in one.claims:
             node = state.rests[n, claim.id]
             cited = state.mouths[node]
-            if cited.kind != "outlet" or node[1] == "s0" or node[0] != n:
+            if not _relays(state, cited) or node[1] == "s0" or node[0] != n:
                 continue
             behind = _behind(state, n, claim, cited)
             if behind is not None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from crossbearing.incidents.accounts import main_events
 from crossbearing.model.actor import Actor
 from crossbearing.model.claim import Claim
 from crossbearing.model.event import Event
@@ -55,14 +56,20 @@ class Telling:
 
     @cached_property
     def told(self) -> tuple[tuple[Claim, Event], ...]:
-        """Events that are said to have happened, each with the claim that says so; denials and questions left out."""
-        return tuple(
+        """Events that are said to have happened, each with the claim that says so; a headline's come last."""
+        pairs = [
             (self.by_claim[event.claim], event)
             for event in self.events
             if event.claim in self.by_claim
             and event.modality in _HAPPENED
             and self.by_claim[event.claim].stance in ("asserts", "confirms", "believes")
-        )
+        ]
+        return tuple(sorted(pairs, key=lambda pair: self.is_headline(pair[0])))
+
+    def is_headline(self, claim: Claim) -> bool:
+        """Whether a claim stands in the line above the text; the text's own words go before it."""
+        first, _, rest = self.record.report.text.lstrip("\n").partition("\n")
+        return bool(rest.strip()) and claim.span.end <= len(first) and not first.rstrip().endswith((".", "”", '"'))
 
     def denials(self) -> Iterator[Claim]:
         """The account's claims that deny something."""
@@ -85,10 +92,52 @@ def telling(record: Record, claims: Iterable[str] | None = None, events: Iterabl
     ``claims`` and ``events`` are the ids that belong to it; without them it is the events the
     report is about, the claims that tell them, and what denies these.
     """
-    mine = set(events) if events is not None else {event.id for event in record.events if event.main}
+    mine = set(events) if events is not None else _events_of(record)
     chosen = tuple(event for event in record.events if event.id in mine)
     holding = set(claims) if claims is not None else _claims_of(record, chosen)
     return Telling(record, tuple(c for c in record.claims if c.id in holding), chosen, key_of(record))
+
+
+def _events_of(record: Record) -> set[str]:
+    """The events the report is about, and the harm told after them that nothing sets apart.
+
+    An event with a place or day of its own that no main event has begins another story; what
+    follows it without a place or day belongs to that one.
+    """
+    main = {event.id for event in main_events(record)}
+    grounds = _Grounds(record, main)
+    mine: set[str] = set()
+    here = True
+    for event in sorted(record.events, key=lambda e: (e.trigger.start, e.id)):
+        if event.id in main:
+            here = True
+        elif event.place or event.time:
+            here = grounds.shared(event)
+        if event.id in main or (here and event.modality == "happened" and _does_harm(event)):
+            mine.add(event.id)
+    return mine
+
+
+def _does_harm(event: Event) -> bool:
+    return bool(event.casualties) or event.type.plover == "ASSAULT" or event.type.name == "responsibility_claimed"
+
+
+class _Grounds:
+    """The places and days of a report's main events."""
+
+    def __init__(self, record: Record, main: set[str]) -> None:
+        self._places = {p.id: p.same_as or p.id for p in record.places}
+        self._days = {t.id: (t.start or t.span.text)[:10] for t in record.times}
+        known = [e for e in record.events if e.id in main]
+        self._known = {self._places.get(e.place or "") for e in known} - {None}
+        self._dated = {self._days.get(e.time or "") for e in known} - {None}
+
+    def shared(self, event: Event) -> bool:
+        """Whether the place and the day of an event, where said, are those of a main event."""
+        place, day = self._places.get(event.place or ""), self._days.get(event.time or "")
+        return (place is None or not self._known or place in self._known) and (
+            day is None or not self._dated or day in self._dated
+        )
 
 
 def _claims_of(record: Record, events: Iterable[Event]) -> set[str]:

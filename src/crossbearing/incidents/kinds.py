@@ -1,0 +1,35 @@
+"""What kind of deed an event's words tell of, apart from what its parties suggest."""
+
+from __future__ import annotations
+
+from crossbearing.incidents.answers import table
+from crossbearing.model.event import Event
+
+
+def family(name: str) -> str | None:
+    """The family of kinds that a kind belongs to; ``None`` for one that goes with anything."""
+    for label, names in table("types")["families"].items():
+        if name in names:
+            return str(label)
+    return None
+
+
+def plain(event: Event) -> str:
+    """The kind that the words tell: "struck", "attacked" or "killed" alone tell no more than that there was an attack."""
+    words = set(event.trigger.text.lower().split())
+    return (
+        "attack" if family(event.type.name) == "fighting" and words <= set(table("types")["bare"]) else event.type.name
+    )
+
+
+def two_sided(event: Event) -> bool:
+    """Whether both parties act: a clash of two, not the killing of one in it."""
+    return plain(event) in table("parties")["two_sided"] and any(role.role == "agent" for role in event.roles)
+
+
+def tells_harm(event: Event) -> bool:
+    """Whether an event's words are of people killed or wounded, so that "nobody was killed" denies no deed."""
+    words = event.trigger.text.lower()
+    return bool(event.casualties) or any(
+        stem in words for kind in ("killed", "wounded") for stem in table("harm")[kind]
+    )
