@@ -63,6 +63,7 @@ def words_of(analysis: Analysis) -> Words:
     return _assemble(pieces)
 
 
+@lru_cache(maxsize=8_192)
 def words_in(name: str) -> Words:
     """The words of a bare name or phrase; "Russia's" gives two words, as an analysis does."""
     pieces: list[tuple[str, int, int]] = []

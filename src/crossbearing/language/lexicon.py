@@ -6,7 +6,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-import yaml
+from crossbearing.language.kept import MISSING, keep_table, kept_table
 
 
 class LexiconError(ValueError):
@@ -19,12 +19,19 @@ def load_table(package: str, name: str) -> Any:
 
     Raises ``LexiconError`` naming the file when it is not valid YAML.
     """
-    path = resources.files(package).joinpath("data", name)
-    return parse_table(path.read_text(encoding="utf-8"), f"{package}/data/{name}")
+    text = resources.files(package).joinpath("data", name).read_text(encoding="utf-8")
+    label = f"{package}.{name.removesuffix('.yaml')}"
+    table = kept_table(label, text)
+    if table is MISSING:
+        table = parse_table(text, f"{package}/data/{name}")
+        keep_table(label, text, table)
+    return table
 
 
 def parse_table(text: str, where: str) -> Any:
     """Parse YAML ``text``; ``where`` names it in the error."""
+    import yaml  # not needed where every table is kept already
+
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         return yaml.load(text, Loader=loader)  # noqa: S506 - a safe loader, in C where there is one

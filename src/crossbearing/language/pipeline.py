@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 from crossbearing.language.analysis import Analysis, Sentence, Token
 from crossbearing.language.layout import paragraphs, parser_copy
 from crossbearing.language.quotations import quotations
+from crossbearing.language.spacy_import import import_spacy
 from crossbearing.model.span import Span
 
 if TYPE_CHECKING:
@@ -60,17 +62,29 @@ class Analyser:
 
 
 def _load(pipeline: str) -> Language:
-    import spacy  # heavy: loaded when a pipeline is, not when the package is
-
+    spacy = import_spacy()  # heavy: loaded when a pipeline is, not when the package is
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return spacy.load(pipeline)
+            # Trained along with the parser, which finds sentences itself.
+            settings = _empty_tokenizer(spacy) if pipeline == DEFAULT_PIPELINE else {}
+            loaded: Language = spacy.load(pipeline, exclude=["senter"], config=settings)
+            return loaded
     except OSError as error:
         raise PipelineMissing(
             f"the language pipeline {pipeline!r} is not installed; "
             f"install the package of that name, or leave the setting at {DEFAULT_PIPELINE!r}"
         ) from error
+
+
+def _empty_tokenizer(spacy: ModuleType) -> dict[str, Any]:
+    """Settings with which the tokenizer's rules are not made by the language first, to be read from the pipeline then.
+
+    That is a third of the time of loading it. The default pipeline is known to bring its rules; another may not.
+    """
+    name = "crossbearing.empty_tokenizer.v1"
+    spacy.registry.tokenizers.register(name, func=lambda: lambda nlp: spacy.tokenizer.Tokenizer(nlp.vocab))
+    return {"nlp.tokenizer": {"@tokenizers": name}}
 
 
 def cut(text: str, block: Span) -> Iterator[Span]:

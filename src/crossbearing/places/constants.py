@@ -79,7 +79,7 @@ def _sort(
         figures[name] = float(value)
     elif isinstance(value, list) and all(isinstance(v, int | float) and v >= 0 for v in value):
         ranges[name] = tuple(map(float, value))
-    elif isinstance(value, dict) and all(isinstance(k, int) and isinstance(v, int | float) for k, v in value.items()):
-        halves[name] = {k: float(v) for k, v in value.items()}
+    elif isinstance(value, dict) and all(str(k).isdigit() and isinstance(v, int | float) for k, v in value.items()):
+        halves[name] = {int(k): float(v) for k, v in value.items()}
     else:
         raise LexiconError(f"{_FILE}: {name}: not a number, a list of numbers or a table of numbers: {value!r}")

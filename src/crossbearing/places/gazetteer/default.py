@@ -9,10 +9,10 @@ from importlib import metadata, resources
 from pathlib import Path
 from typing import Any
 
+from crossbearing.language.kept import cache_directory
 from crossbearing.language.lexicon import load_table
 from crossbearing.places.gazetteer.countries import country_entries
 from crossbearing.places.gazetteer.entry import Entry
-from crossbearing.places.gazetteer.location import cache_directory
 from crossbearing.places.gazetteer.source import GazetteerError, GazetteerSource
 from crossbearing.places.gazetteer.store import SCHEMA
 
