@@ -59,7 +59,8 @@ def _doer(telling: Telling, claim: Claim, event: Event, role: Role) -> Party | N
         return None
     words = _WORD.findall(role.span.text.lower())
     speaker = telling.sources.get(claim.chain[-1].source)
-    if words and words[0] in table("parties")["own"] and speaker is not None and len(claim.chain) > 1:
+    own, empty = table("parties")["own"], table("parties")["empty"]
+    if words and words[0] in own and set(words[1:]) <= set(empty) and speaker is not None and len(claim.chain) > 1:
         return _party_of_source(telling, speaker) if speaker.kind in _BODIES else None
     if any(row.span.overlaps(role.span) for other in telling.events for row in other.casualties):
         return None

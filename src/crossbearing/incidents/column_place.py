@@ -11,6 +11,7 @@ from crossbearing.incidents.tellings import Telling, root
 from crossbearing.model.claim import Claim
 from crossbearing.model.event import Event
 from crossbearing.model.place import Place
+from crossbearing.model.span import Span
 from crossbearing.spatial.geodesy import Shape
 from crossbearing.spatial.geojson import from_geometry
 from crossbearing.spatial.sets import gap_km
@@ -46,11 +47,35 @@ def answers(telling: Telling) -> Iterator[Answer]:
 
 
 def _places_of(telling: Telling, event: Event) -> Iterator[Place]:
-    if event.place in telling.places:
-        yield telling.places[event.place or ""]
+    place = telling.places.get(event.place or "")
+    if place is not None:
+        yield _meant(telling, place)
     for role in event.roles:
         if role.role == "patient":
-            yield from (p for p in telling.record.places if p.kind == "toponym" and p.match and role.span.holds(p.span))
+            yield from (p for p in telling.record.places if p.match and _is_struck(role.span, p))
+
+
+def _meant(telling: Telling, place: Place) -> Place:
+    """The place that a name is said to lie near or south of, where the name only tells where that one is."""
+    if place.kind == "expression":
+        return place
+    for said in telling.record.places:
+        if (
+            said.expression
+            and place.id in said.expression.anchors
+            and said.of in telling.places
+            and said.of != place.id
+        ):
+            return telling.places[said.of or ""]
+    return place
+
+
+def _is_struck(words: Span, place: Place) -> bool:
+    """Whether a phrase names a place as what was struck: "Oicha", "the port of Izmail", not "a base near Oicha"."""
+    if place.kind != "toponym" or not words.holds(place.span):
+        return False
+    before = words.text[: place.span.start - words.start].lower().split()
+    return not before or before[-1] in ("of", "the")
 
 
 def _beside(telling: Telling, event: Event) -> Iterator[Place]:

@@ -316,8 +316,17 @@ def _credited(state: Trace) -> None:
             state.join(node, other, f"both carry {agency}")
         for claim in one.record.claims:
             if state.rests[n, claim.id] == (n, "s0"):
-                state.rests[n, claim.id] = node
+                state.rests[n, claim.id] = _carried(state, claim, node)
         _say(state, state.find(node), f"{one.key} carries {agency}")
+
+
+def _carried(state: Trace, claim: Claim, node: Node) -> Node:
+    """What the agency's own report, where it is compared here, has the same words from; else the agency."""
+    given = state.tellings[node[0]].record.claims if node[1] == "s0" else ()
+    best = max(given, key=lambda c: _shared(claim, c), default=None)
+    if best is not None and _shared(claim, best) >= max(1.0, _RETOLD * len(_telling(claim))):
+        return state.rests[node[0], best.id]
+    return node
 
 
 def agency_of(text: str) -> str | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from crossbearing.incidents.accounts import main_events
+from crossbearing.incidents.kinds import family, tells_harm
 from crossbearing.model.actor import Actor
 from crossbearing.model.claim import Claim
 from crossbearing.model.event import Event
@@ -119,7 +120,9 @@ def _events_of(record: Record) -> set[str]:
 
 
 def _does_harm(event: Event) -> bool:
-    return bool(event.casualties) or event.type.plover == "ASSAULT" or event.type.name == "responsibility_claimed"
+    """Ground said to be taken is another matter than the deed that the report is about."""
+    violent = event.type.plover == "ASSAULT" and event.territory is None and family(event.type.name) != "ground taken"
+    return tells_harm(event) or violent or event.type.name == "responsibility_claimed"
 
 
 class _Grounds:
