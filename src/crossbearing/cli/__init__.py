@@ -12,6 +12,7 @@ from crossbearing.cli.destination import FORMATS, DestinationError, Format
 from crossbearing.cli.explain import explain
 from crossbearing.cli.gazetteers import gazetteer
 from crossbearing.cli.ledger import add, backup, init, verify
+from crossbearing.cli.ledger_export import export
 from crossbearing.cli.ledger_show import list_reports, search, show
 from crossbearing.cli.messages import JSON, complain
 from crossbearing.cli.status import ENVIRONMENT, EXPLAINED, INTERRUPTED, OUTPUT_CLOSED, USAGE
@@ -85,7 +86,7 @@ def main(debug: bool) -> None:
 main.add_command(explain)
 main.add_command(gazetteer)
 main.add_command(where)
-for _command in (init, add, list_reports, show, search, verify, backup):
+for _command in (init, add, list_reports, show, search, verify, backup, export):
     main.add_command(_command)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import struct
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import Any
 
 from crossbearing.model.place import Geometry
@@ -16,6 +16,8 @@ _HALF_TURN = 180 * _MILLIONTHS
 # A shape over the 180th meridian comes cut in two there; parts nearer to it than this reach it.
 _AT_THE_SEAM = 179.9
 _TYPES = {"Point": 1, "LineString": 2, "Polygon": 3, "MultiPoint": 4, "MultiLineString": 5, "MultiPolygon": 6}
+# How many times positions are nested below "coordinates".
+_NESTING = {"Point": 0, "MultiPoint": 1, "LineString": 1, "MultiLineString": 2, "Polygon": 2, "MultiPolygon": 3}
 _PART = {"MultiPoint": "Point", "MultiLineString": "LineString", "MultiPolygon": "Polygon"}
 
 
@@ -43,14 +45,14 @@ def _line(points: Any) -> bytes:
 
 def boxes(geometry: Geometry) -> tuple[Box, ...]:
     """The box about a geometry; two for one that lies on both sides of the 180th meridian. None where it is empty."""
-    points = list(_points(geometry.coordinates))
-    if not points:
+    xs, ys = _flat(geometry)
+    if not xs:
         return ()
-    west, east = min(x for x, _ in points), max(x for x, _ in points)
-    if geometry.type.startswith("Multi") and west <= -_AT_THE_SEAM and east >= _AT_THE_SEAM:
+    if geometry.type.startswith("Multi") and min(xs) <= -_AT_THE_SEAM and max(xs) >= _AT_THE_SEAM:
+        points = list(zip(xs, ys, strict=True))
         sides = ([p for p in points if p[0] > 0], [p for p in points if p[0] <= 0])
-        return tuple(_about(side) for side in sides if side)
-    return (_about(points),)
+        return tuple(_about(*zip(*side, strict=True)) for side in sides if side)
+    return (_about(xs, ys),)
 
 
 def query_boxes(west: float, south: float, east: float, north: float) -> tuple[Box, ...]:
@@ -68,8 +70,7 @@ def query_boxes(west: float, south: float, east: float, north: float) -> tuple[B
     return ((left, low, _HALF_TURN, high), (-_HALF_TURN, low, right, high))
 
 
-def _about(points: list[tuple[float, float]]) -> Box:
-    xs, ys = [x for x, _ in points], [y for _, y in points]
+def _about(xs: Sequence[float], ys: Sequence[float]) -> Box:
     return (
         math.floor(min(xs) * _MILLIONTHS),
         math.floor(min(ys) * _MILLIONTHS),
@@ -78,9 +79,9 @@ def _about(points: list[tuple[float, float]]) -> Box:
     )
 
 
-def _points(coordinates: Any) -> Iterator[tuple[float, float]]:
-    if coordinates and isinstance(coordinates[0], int | float):
-        yield coordinates[0], coordinates[1]
-        return
-    for inner in coordinates:
-        yield from _points(inner)
+def _flat(geometry: Geometry) -> tuple[list[float], list[float]]:
+    """All longitudes and all latitudes of a geometry."""
+    lines: list[Any] = [geometry.coordinates]
+    for _ in range(_NESTING[geometry.type]):
+        lines = [inner for line in lines for inner in line]
+    return [point[0] for point in lines], [point[1] for point in lines]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 
 # What stands for "no beginning" and "no end": the ends of a 32-bit number, about 4,000 years off.
 EARLIEST, LATEST = -(2**31), 2**31 - 1
@@ -12,6 +13,7 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _YEAR_OR_MONTH = re.compile(r"(\d{4})(?:-(\d{2}))?")
 
 
+@lru_cache(4096)  # reports of one day name the same days
 def first_minute(text: str | None) -> int:
     """The first minute of a date, month, year or date-time in ISO 8601; ``EARLIEST`` for ``None``.
 
@@ -20,6 +22,7 @@ def first_minute(text: str | None) -> int:
     return EARLIEST if text is None else _minutes(_moments(text)[0])
 
 
+@lru_cache(4096)
 def last_minute(text: str | None) -> int:
     """The last minute of it; ``LATEST`` for ``None``."""
     return LATEST if text is None else _minutes(_moments(text)[1])

@@ -76,6 +76,19 @@ class SqliteLedger:
                 raise
             self._end(commit=True)
 
+    @contextmanager
+    def _on_the_disk(self) -> Iterator[None]:
+        """What is committed inside has reached the disk, not only the system, before it is confirmed."""
+        if self._depth or self.path == IN_MEMORY:
+            yield
+            return
+        with told(self.path):
+            self.connection.execute("PRAGMA synchronous = FULL")
+            try:
+                yield
+            finally:
+                self.connection.execute("PRAGMA synchronous = NORMAL")
+
     def _end(self, commit: bool) -> None:
         self._depth -= 1
         if self._depth:
@@ -151,7 +164,7 @@ class SqliteLedger:
 
     def judge(self, judgement: Judgement) -> Entry:
         """See ``store.Ledger.judge``."""
-        with self.transaction():
+        with self._on_the_disk(), self.transaction():
             return sqlite_log.judge(self.connection, judgement)
 
     def judgements(self, about: str | None = None, since: int = 0) -> Sequence[Entry]:
