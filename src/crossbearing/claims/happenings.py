@@ -7,16 +7,13 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from crossbearing.claims.cutting import Piece
+from crossbearing.claims.location import Trigger, place_of, time_of
 from crossbearing.language.analysis import Analysis, Token
 from crossbearing.model.event import Casualties, Event, EventType, Role
 from crossbearing.model.mention import ActorMention, CasualtyMention, EventMention, RoleWords
 from crossbearing.model.place import Place
 from crossbearing.model.time import TimeExpression
 
-_WHERE = frozenset(
-    {"in", "at", "near", "on", "outside", "inside", "within", "around", "from", "into", "to", "toward", "towards", "over",
-     "of", "against", "between", "along", "across"}
-)  # fmt: skip
 # Casualties that no event word tells ("leaving three dead") still happened: an event of no known type.
 _UNTYPED = EventType(None, None, None, None, "harm")
 _VIOLENT = frozenset({"ASSAULT"})
@@ -39,7 +36,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
-    """The places and times that stand in each piece."""
+    """The places and times that stand in each sentence."""
 
     places: Mapping[int, Sequence[Place]]
     times: Mapping[int, Sequence[TimeExpression]]
@@ -56,7 +53,7 @@ def join_events(
     """
     mentions = sorted(found.events, key=lambda e: (e.token, e.trigger.start))
     homes = [home[e.token] for e in mentions]
-    where = Grounds(_by_piece(analysis, home, found.places), _by_piece(analysis, home, found.times))
+    where = Grounds(_by_sentence(analysis, found.places), _by_sentence(analysis, found.times))
     harm = _harm(analysis, mentions, homes, found.casualties, pieces)
     events: list[Event] = []
     of_piece: dict[int, list[str]] = {}
@@ -83,14 +80,13 @@ def _numbered(events: list[Event], of_piece: dict[int, list[str]]) -> tuple[tupl
     return numbered, of_piece
 
 
-def _by_piece(analysis: Analysis, home: Sequence[int | None], things: Sequence[_Spanned]) -> dict[int, list[_Spanned]]:
-    """Places or times by the innermost piece that holds their first word."""
+def _by_sentence(analysis: Analysis, things: Sequence[_Spanned]) -> dict[int, list[_Spanned]]:
+    """Places or times by the sentence that holds their first word."""
     found: dict[int, list[_Spanned]] = {}
     for thing in things:
         token = analysis.token_at(thing.span.start)
-        at = home[token.i] if token else None
-        if at is not None:
-            found.setdefault(at, []).append(thing)
+        if token is not None:
+            found.setdefault(token.sentence, []).append(thing)
     return found
 
 
@@ -143,8 +139,10 @@ def _event(
     harm: Sequence[CasualtyMention],
     found: Found,
 ) -> Event:
-    place = place_of(analysis, mention.token, where.places.get(home, ()))
-    time = time_of(analysis, mention.token, where.times.get(home, ()))
+    sentence = analysis.tokens[mention.token].sentence
+    trigger = Trigger(mention.token, [r.span for r in mention.roles if r.role == "agent"])
+    place = place_of(analysis, trigger, where.places.get(sentence, ()))
+    time = time_of(analysis, trigger, where.times.get(sentence, ()))
     return Event(
         id="",
         claim=str(home),
@@ -165,9 +163,10 @@ def _event(
 def _untyped(
     analysis: Analysis, casualty: CasualtyMention, home: int, where: Grounds, speakers: Sequence[str]
 ) -> Event:
-    place = place_of(analysis, casualty.token, where.places.get(home, ()))
-    time = time_of(analysis, casualty.token, where.times.get(home, ()))
     token = analysis.tokens[casualty.token]
+    trigger = Trigger(token.i, ())
+    place = place_of(analysis, trigger, where.places.get(token.sentence, ()))
+    time = time_of(analysis, trigger, where.times.get(token.sentence, ()))
     return Event(
         id="", claim=str(home), trigger=analysis.span(token.i, token.i), main=False, type=_UNTYPED, roles=(),
         casualties=(_said_by(casualty.casualties, speakers[home]),), place=place.id if place else None,
@@ -201,44 +200,3 @@ def _modifies(analysis: Analysis, mention: ActorMention, head: Token) -> bool:
         # "warplanes of the coalition", "a post of the army"
         return above.head == head.i
     return inner.head == head.i and inner.dep in {"poss", "compound", "amod", "nmod"}
-
-
-def place_of(analysis: Analysis, trigger: int, inside: Sequence[Place]) -> Place | None:
-    """The place said of an event: the nearest of those in its claim that a preposition of place ties to it.
-
-    Places after the trigger go before places ahead of it; names go before the expressions that describe them.
-    """
-    tied = [p for p in inside if _placed(analysis, p)]
-    if not tied:
-        return None
-    described = {p.of for p in inside if p.of}
-    at = analysis.tokens[trigger].start
-
-    def rank(place: Place) -> tuple[bool, bool, bool, int]:
-        return (place.span.start < at, place.id not in described and place.kind == "expression" and place.of is not None,
-                place.match is not None and place.match.feature.startswith("A") and place.id not in described,
-                abs(place.span.start - at))  # fmt: skip
-
-    return min(tied, key=rank)
-
-
-def _placed(analysis: Analysis, place: Place) -> bool:
-    """Whether words of place lead to it: "in", "at", "near" … or its own as an expression."""
-    if place.kind == "expression":
-        return True
-    token = analysis.token_at(place.span.start)
-    head = analysis.head_of(place.span.start, place.span.end)
-    if token is None or head is None:
-        return False
-    for above in (head, *analysis.ancestors(head.i)):
-        if above.dep == "prep":
-            return above.lower in _WHERE
-        if above.pos in {"VERB", "AUX"}:
-            return False
-    return False
-
-
-def time_of(analysis: Analysis, trigger: int, inside: Sequence[TimeExpression]) -> TimeExpression | None:
-    """The nearest time expression of those inside the event's own claim."""
-    at = analysis.tokens[trigger].start
-    return min(inside, key=lambda t: (abs(t.span.start - at), t.span.start)) if inside else None

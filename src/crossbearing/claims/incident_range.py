@@ -73,7 +73,10 @@ def _lead(said: Sequence[Statement]) -> Statement | None:
     """The first total: a figure for everyone, of two or more where any is; else the first figure."""
     figures = [s for s in said if s.counted and s.max != 0 and "+more" not in s.rule]
     totals = [s for s in figures if s.everyone and _top(s) > 1]
-    if totals and (not figures[0].everyone or _top(figures[0]) * _FAR < _top(totals[0])):
+    if totals and not figures[0].everyone:
+        # "Five children were killed", then "four were killed": a class cannot outnumber everyone
+        return max(figures[0], totals[0], key=_top)
+    if totals and _top(figures[0]) * _FAR < _top(totals[0]):
         return totals[0]
     return figures[0] if figures else None
 
@@ -97,7 +100,11 @@ def _without_lead(said: Sequence[Statement], listed: int) -> tuple[int | None, i
     if largest is None:
         return None, None, "nothing_said"
     # The most is open as soon as one of the statements leaves it so ("dozens", then "several").
-    return largest.min, None if any(s.max is None for s in said) else largest.max, "words_only"
+    low = largest.min
+    if largest.max is None:
+        # "Several", then "numerous": open words say nothing against one another, and the least of them is sure.
+        low = min((s.min for s in said if s.max is None and (s.min or 0) > 1 and s.min is not None), default=low)
+    return low, None if any(s.max is None for s in said) else largest.max, "words_only"
 
 
 def _around(lead: Statement, said: Sequence[Statement], listed: int) -> tuple[int, int, str]:
@@ -107,8 +114,8 @@ def _around(lead: Statement, said: Sequence[Statement], listed: int) -> tuple[in
     ]
     high = max([_top(s) for s in totals] + [_top(lead)])
     low = lead.min if lead.min is not None else _least_under(_top(lead), totals)
-    # People listed by name are counted, however few the first report gave.
-    if listed and (lead.min is None or listed > low):
+    # People listed by name are counted, however few the first report gave; a range that it gave itself stands.
+    if listed > low and (lead.min is None or lead.min == lead.max):
         low = listed
     return min(low, max(high, listed)), max(high, listed), "lead_and_totals"
 

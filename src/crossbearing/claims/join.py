@@ -10,6 +10,7 @@ from crossbearing.claims.denied_harm import deny_harm
 from crossbearing.claims.emphasis import mark_main
 from crossbearing.claims.happenings import Found, join_events
 from crossbearing.claims.harm import harm_ranges
+from crossbearing.claims.location import carried, located
 from crossbearing.claims.owners import OWN
 from crossbearing.claims.repeats import grounds, join_repeats
 from crossbearing.claims.targets import aim_denials
@@ -69,7 +70,7 @@ def join(analysis: Analysis, parts: Parts) -> Joined:
     events = tuple(replace(e, claim=claims[int(e.claim)].id) for e in events)
     events = mark_main(deny_harm(claims, events), len(analysis.text))
     known = grounds(parts.places, parts.times)
-    events = join_repeats(analysis, events, known)
+    events = carried(located(analysis, join_repeats(analysis, events, known), parts.places))
     aimed = aim_denials(analysis, claims, events)
     wording = tuple(_spoken(analysis, term, aimed) for term in parts.wording)
     return Joined(aimed, events, wording, harm_ranges(events, aimed, known))

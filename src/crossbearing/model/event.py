@@ -97,6 +97,7 @@ class Event:
     """One happening as one claim tells it.
 
     ``same_as`` is the id of the first event of the report that this one tells again ("the attack").
+    ``inferred`` names the fields ("place", "time") that another telling of the same event gave.
     """
 
     id: str
@@ -113,3 +114,4 @@ class Event:
     territory: str | None = None
     rule: str = ""
     same_as: str | None = None
+    inferred: tuple[str, ...] = ()

@@ -26,6 +26,8 @@ class Naming:
     body_heads: frozenset[str]
     owned: frozenset[str]
     happening: frozenset[str]
+    fought_over: frozenset[str]
+    ground_only: frozenset[str]
     addressing: frozenset[str]
     small_kinds: frozenset[str]
     small_people: int
@@ -54,6 +56,8 @@ def naming() -> Naming:
         body_heads=_words(table, "body_heads"),
         owned=_words(table, "owned"),
         happening=_words(table, "happening"),
+        fought_over=_words(table, "fought_over"),
+        ground_only=_words(table, "ground_only"),
         addressing=_words(table, "addressing"),
         small_kinds=_words(table, "small_kinds"),
         small_people=_part(table, "small_people", int),

@@ -11,6 +11,7 @@ from crossbearing.places.naming import naming
 
 _PLACE_TAGS = frozenset({"GPE", "LOC", "FAC"})
 _BODY_TAGS = frozenset({"ORG", "NORP", "PRODUCT", "WORK_OF_ART", "EVENT"})
+_TOWARDS = frozenset({"on", "at", "against", "of", "from", "into", "to", "toward", "towards", "for", "over"})
 _PROPER = frozenset({"NNP", "NNPS"})
 _WELL_KNOWN = 100_000
 _KNOWN = 5_000
@@ -49,6 +50,8 @@ def _signs(analysis: Analysis, name: Signs, people: frozenset[str]) -> Iterator[
     yield from _person(analysis, name, people)
     if name.has_kind:
         yield "kind_word"
+    if _fought_over(analysis, name):
+        yield "fought_over"
     if name.seen:
         yield "elsewhere_a_place"
     if name.listed:
@@ -115,6 +118,24 @@ def _around(analysis: Analysis, name: Signs) -> Iterator[str]:
         e.is_country or e.gazetteer != "geonames" for e in name.entries
     ):
         yield "short"
+
+
+def _fought_over(analysis: Analysis, name: Signs) -> bool:
+    """ "The army shelled Rafah", "troops withdrew from Palmyra", "a strike on Rafah": ground, where nobody is meant."""
+    head = analysis.tokens[name.last]
+    if head.tag not in _PROPER:
+        return False
+    above = analysis.tokens[head.head]
+    if head.dep == "pobj" and above.lower in _TOWARDS:
+        above = analysis.tokens[above.head]
+    elif head.dep not in {"dobj", "nsubjpass"}:
+        return False
+    person = any(t.entity == "PERSON" for t in analysis.tokens[name.first : name.last + 1])
+    # "a strike on Rafah", but not "the raid on Ahmed Ali"
+    words = naming().ground_only if person else naming().ground_only | naming().fought_over
+    return above.lemma in words and not (
+        person and head.dep == "pobj" and above.lemma == "strike" and above.pos == "VERB"
+    )
 
 
 def _length_at(analysis: Analysis, i: int) -> bool:
