@@ -65,10 +65,15 @@ def _mentions(analysis: Analysis, harm: Harm, people: People) -> list[CasualtyMe
         return [_bare(analysis, harm)]
     groups = [group for head in harm.heads for group in people.groups(head, harm.alone)]
     groups = [group for group in groups if _says_people(harm, group)]
-    found = [_mention(analysis, harm, part) for part in _by_class(groups)]
+    found = [_mention(analysis, harm, part) for part in _by_class(g for g in groups if not g.part)]
+    share = harm._replace(rule="part")
+    found.extend(
+        _part(_mention(analysis, share, part), found[0].casualties.span)
+        for part in _by_class(g for g in groups if g.part)
+    )
     if groups and not harm.alone:
         shared = harm._replace(rule=harm.rule + "+companion")
-        found.extend(_mention(analysis, shared, part) for part in _by_class(people.companions(harm.token)))
+        found.extend(_mention(analysis, shared, part) for part in _by_class(people.companions(harm.token, harm.heads)))
     return found
 
 
@@ -111,6 +116,9 @@ def _mention(analysis: Analysis, harm: Harm, groups: list[Group]) -> CasualtyMen
 
 def _basis(groups: list[Group]) -> CasualtyBasis:
     if len(groups) > 1:
+        # "Three medics and rescuers": the words about those beside a stated figure leave it a stated figure
+        if groups[0].basis == "stated" and groups[0].counted and all(g.min is None or g.min <= 2 for g in groups[1:]):
+            return "stated" if any(g.basis == "word" for g in groups) else "computed"
         return "word" if any(g.basis == "word" for g in groups) else "computed"
     return groups[0].basis
 

@@ -43,9 +43,13 @@ class HarmFinder(Unfound):
         for child in self.analysis.children(noun.i):
             if child.dep == "prep" and child.lower in ("of", "among", "to"):
                 inner = self.analysis.child(child.i, "pobj")
-                if inner is not None and child.lower == "of":
+                if inner is not None and (child.lower == "of" or (child.lower == "to" and self._is_injury(noun))):
                     return inner.i
         return None
+
+    def _is_injury(self, noun: Token) -> bool:
+        """ "Injuries to four workers", where "death to …" would be a call."""
+        return self.words.harms.get(noun.lemma) == "wounded"
 
     def _lives(self, life: Token) -> Iterator[Harm]:
         verb = self.tokens[life.head]

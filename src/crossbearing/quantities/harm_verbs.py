@@ -16,6 +16,7 @@ _SUBJECTS = ("nsubjpass", "nsubj")
 # longer chains are no sentences, and would cost more than linear time.
 _CHAIN = 6
 FAR_BACK = 80
+_MARKS = frozenset({'"', "“", "”", "‘", "’", "''", "``"})
 # Modal verbs under which nothing is said to have happened.
 _UNREAL = frozenset({"could", "would", "might", "may", "can", "will", "shall", "should", "must", "'ll", "wo"})
 
@@ -92,7 +93,7 @@ class HarmVerbs:
             have = have or child.lemma == "have"
             if (
                 child.dep == "neg"
-                or child.lower in _UNREAL
+                or (child.lower in _UNREAL and child.pos != "PROPN")
                 or (child.dep == "mark" and child.lower in ("if", "unless"))
             ):
                 return True
@@ -141,12 +142,18 @@ class HarmVerbs:
         for at in range(stop - 1, max(stop - FAR_BACK, self.analysis.sentence_of(verb.i).first) - 1, -1):
             token = self.tokens[at]
             inserted = inserted or token.lower in self.words.parts
-            if token.tag in ("VBD", "VBZ", "VBP", "VBG") and token.lower not in self.words.parts:
+            own = token.head == verb.i and token.dep in ("aux", "auxpass")
+            if token.tag in ("VBD", "VBZ", "VBP", "VBG") and not own and token.lower not in self.words.parts:
                 return None
-            if (inserted or near is None) and at in self.people.counted and token.lemma in self.words.people:
+            if (inserted or near is None) and at in self.people.counted and self._may_be_killed(token, inserted):
                 if not self._after_part(at):
                     return at
         return None
+
+    def _may_be_killed(self, noun: Token, inserted: bool) -> bool:
+        """People by the table; where "including" follows, any counted plural that is no thing of the table ("20 miners")."""
+        plural = inserted and noun.tag == "NNS" and noun.lemma not in self.words.not_people
+        return noun.lemma in self.words.people or plural
 
     def _after_part(self, noun: int) -> bool:
         """Whether a count stands after "including", and so is a part itself."""
@@ -167,6 +174,8 @@ class HarmVerbs:
     def _just_before(self, verb: Token) -> int | None:
         """ "Eight wounded", "10 killed": a number right before the participle."""
         before = verb.i - 1
+        while before > 0 and self.tokens[before].text in _MARKS:
+            before -= 1  # “many” wounded
         if before >= 0 and before in self.people.number_at and verb.tag in ("VBN", "VBD", "JJ"):
             return before
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from crossbearing.language.analysis import Analysis, Token
@@ -38,6 +38,7 @@ class Group:
     more: bool
     definite: bool = False
     person: bool = False
+    part: bool = False
 
 
 class _Count(NamedTuple):
@@ -105,14 +106,28 @@ class People(PeopleClasses):
         head = self._renamed(head)
         for member in (head,) if alone else self._members(head):
             number = self.number_at.get(member)
-            if (number is not None and number in used) or self.aside(member):
-                continue  # the two ends of one range; a part told in passing
+            harm_noun = member != head and self._is_harm(member)
+            if (number is not None and number in used) or self.aside(member) or harm_noun:
+                continue  # the two ends of one range; a part told in passing; "the death of a child and six injuries"
             used.extend(() if number is None else (number,))
             group = None if found and self._shares_number(found[0], member) else self.group(member)
             if group is None or (group.named and found and found[0].counted and (found[0].max or 2) > 1):
                 continue  # "two civilians, Ahmed and Omar": the names repeat the count
             found.append(group)
+        if self._broken_down(found):
+            found[1:] = [replace(g, part=True) for g in found[1:]]
         return tuple(found)
+
+    def _broken_down(self, groups: list[Group]) -> bool:
+        """ "Three civilians, two women and a child": the first figure is the sum of those behind it."""
+        if len(groups) < 3 or any(g.min is None or g.min != g.max for g in groups):
+            return False
+        comma = self.analysis.tokens[groups[1].first - 1].text in ",:(–-"
+        return comma and groups[0].counted and groups[0].min == sum(g.min or 0 for g in groups[1:])
+
+    def _is_harm(self, at: int) -> bool:
+        token = self.analysis.tokens[at]
+        return token.lemma in self.words.harms or token.lower in self.words.harmed
 
     def _part_of_those(self, at: int) -> bool:
         after = [t.lower for t in self.analysis.tokens[at + 1 : at + 3]]
@@ -145,14 +160,25 @@ class People(PeopleClasses):
             return before - 1
         return head
 
-    def companions(self, verb: int) -> list[Group]:
-        """Those who share the fate: "was killed with his wife and two sons", "alongside 25 others"."""
+    def companions(self, verb: int, heads: tuple[int, ...] = ()) -> list[Group]:
+        """Those who share the fate: "was killed with his wife and two sons", "the judge, along with 25 others, died"."""
         found: list[Group] = []
+        for along in (c for head in (*heads, verb) for c in self.analysis.children(head)):
+            inner = self._beside(along)
+            found.extend(() if inner is None else (g for g in self.groups(inner.i) if self._fellow(inner, g)))
         for prep in self.analysis.children(verb):
-            if prep.dep == "prep" and prep.lower in ("with", "alongside") and prep.i > verb:
-                inner = self.analysis.child(prep.i, "pobj")
+            if prep.dep in ("prep", "prt", "advmod") and prep.lower in ("with", "alongside") and prep.i > verb:
+                inner = self.analysis.child(prep.i, "pobj") or (
+                    self.analysis.child(verb, "dobj") if prep.dep != "prep" else None
+                )
                 found.extend(() if inner is None else (g for g in self.groups(inner.i) if self._fellow(inner, g)))
         return found
+
+    def _beside(self, along: Token) -> Token | None:
+        if along.dep != "prep" or along.lower not in ("along", "together"):
+            return None
+        deeper = self.analysis.child(along.i, "prep")
+        return None if deeper is None else self.analysis.child(deeper.i, "pobj")
 
     def _fellow(self, noun: Token, group: Group) -> bool:
         return noun.lemma in self.words.people or group.person or (group.counted and noun.i in self.number_at)
