@@ -16,6 +16,7 @@ from crossbearing.attribution.others import citing, colon, impersonal, nominal, 
 from crossbearing.attribution.parties import Parties
 from crossbearing.attribution.quotes import leftover_quotations, whole_quotations
 from crossbearing.attribution.reach import reaching_back
+from crossbearing.attribution.runon import mended
 from crossbearing.attribution.verbs import Named, verbal
 from crossbearing.language.analysis import Analysis
 from crossbearing.model.mention import ActorMention, Attribution, Statement
@@ -49,6 +50,7 @@ def find_all(analysis: Analysis, actors: Sequence[ActorMention], cues: Cues) -> 
         *impersonal(analysis, cues),
         *colon(analysis, cues),
     ]
+    found = mended(analysis, found, named.bodies, cues)
     found = denied_as_false(analysis, citing(analysis, found), cues)
     found += attitudes(analysis, cues, frozenset(f.at for f in found))
     found = [f for f in found if not withholds(analysis, f) and not _own_voice(analysis, f)]

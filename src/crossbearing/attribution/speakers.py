@@ -133,7 +133,7 @@ def _quoted_as(analysis: Analysis, verb: Token) -> Speaker | None:
     if as_token.lower != "as" or verb.tag != "VBG":
         return None
     outer = analysis.tokens[as_token.head]
-    if outer.lemma not in {"quote", "cite"}:
+    if outer.lemma not in {"quote", "cite", "report"}:
         return None
     passive = analysis.child(outer.i, "nsubjpass")
     if passive is not None or analysis.child(outer.i, "auxpass"):
@@ -180,7 +180,7 @@ def addressee_relay(analysis: Analysis, verb: Token, is_relay: frozenset[int]) -
 
 
 def _names(analysis: Analysis, receiver: Token) -> tuple[Token, ...]:
-    return (receiver, *(c for c in analysis.children(receiver.i) if c.dep in {"appos", "compound"}))
+    return (receiver, *(c for c in analysis.children(receiver.i) if c.dep in {"appos", "compound", "amod"}))
 
 
 def _told_in(analysis: Analysis, verb: Token) -> Token | None:

@@ -16,6 +16,7 @@ from crossbearing.model.span import Span
 _LONGEST = 12
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _INSIDE = frozenset({"of", "for", "'s", "’s", "-"})
+_COMPOUND = frozenset({"based", "run", "backed", "led", "linked", "affiliated", "aligned", "owned"})
 # Verbs whose object is never who is told.
 _SAYING = frozenset({"say", "add", "report", "state"})
 _AFTER = frozenset(["on", "in", "at", "to", "late", "early", "via", "during", "by", "from"])
@@ -38,10 +39,10 @@ def trailing_source(
     if analysis.tokens[last].text == ")":
         # "… for Human Rights (SOHR) said": the acronym belongs to the name before it
         last = next((t.i - 1 for t in reversed(analysis.tokens[max(0, last - 4) : last]) if t.text == "("), last)
-    first = _phrase_start(analysis, last, bodies, cues)
+    first = phrase_start(analysis, last, bodies, cues)
     if first is None:
         return None
-    start = _after_full_stop(analysis, verb, first)
+    start = after_full_stop(analysis, verb, first)
     if first - start < 3:
         return None
     content = trimmed(analysis, start, first - 1)
@@ -61,7 +62,7 @@ def inverted_source(
     speaks = noun.i in bodies or (_role(noun, cues) and analysis.tokens[verb.i + 1].pos == "DET")
     if not speaks or last - analysis.edges(noun.i)[1] > 1 or verb.lemma not in _SAYING:
         return None
-    start = _after_full_stop(analysis, verb, verb.i)
+    start = after_full_stop(analysis, verb, verb.i)
     content = trimmed(analysis, start, verb.i - 1) if verb.i - start >= 4 else None
     return (noun_phrase(analysis, noun), (content,)) if content is not None else None
 
@@ -76,7 +77,7 @@ def name_at_end(analysis: Analysis, verb: Token, phrase: Phrase, bodies: Mapping
     return article.pos == "DET" and before.pos in {"NOUN", "PROPN", "NUM"}
 
 
-def _after_full_stop(analysis: Analysis, verb: Token, first: int) -> int:
+def after_full_stop(analysis: Analysis, verb: Token, first: int) -> int:
     """Where the content begins: parsers run sentences together where marks are missing."""
     start = body_start(analysis, analysis.sentence_of(verb.i))
     for token in analysis.tokens[start:first]:
@@ -93,7 +94,7 @@ def _ends_sentence(analysis: Analysis, verb: Token) -> bool:
     )
 
 
-def _phrase_start(analysis: Analysis, last: int, bodies: Mapping[int, int], cues: Cues) -> int | None:
+def phrase_start(analysis: Analysis, last: int, bodies: Mapping[int, int], cues: Cues) -> int | None:
     """The first token of the phrase that ends at ``last``; ``None`` where it names nobody who could speak."""
     tokens = analysis.tokens
     if last < 1:
@@ -117,6 +118,9 @@ def _phrase_start(analysis: Analysis, last: int, bodies: Mapping[int, int], cues
         if named is not None and before.lower in {"of", "for"} and not _role(tokens[at - 2], cues):
             # "in the nearby village of Tokhar Amnesty International said"
             return first
+        if before.lower in _COMPOUND and tokens[at - 2].text == "-" and at > 2:
+            # "the Britain-based Observatory", "state-run TV"
+            return at - 4 if at > 3 and tokens[at - 4].pos == "DET" else at - 3
         if before.pos in _NOMINAL or before.lower in _INSIDE:
             at -= 1
             continue
@@ -126,15 +130,20 @@ def _phrase_start(analysis: Analysis, last: int, bodies: Mapping[int, int], cues
 
 
 def _person_start(analysis: Analysis, last: int, cues: Cues) -> int:
-    """The first word of a personal name with the titles before it."""
+    """The first word of a personal name with the titles before it: "the district governor Hamid Sarraf"."""
+    tokens = analysis.tokens
     at = last
     while at > 0 and last - at < _LONGEST:
-        before = analysis.tokens[at - 1]
-        if before.entity != "PERSON" and not (
-            _role(before, cues) and before.sentence == analysis.tokens[last].sentence
-        ):
+        before = tokens[at - 1]
+        if before.entity != "PERSON" and not (_role(before, cues) and before.sentence == tokens[last].sentence):
             break
         at -= 1
+    if _role(tokens[at], cues):
+        title = next((t.i for t in tokens[at + 1 : last] if t.entity == "PERSON"), last) - 1
+        while at > 0 and tokens[at - 1].head in range(at, title + 1) and tokens[at - 1].dep in {"compound", "amod"}:
+            at -= 1
+        if at > 0 and tokens[at - 1].pos == "DET":
+            at -= 1
     return at
 
 

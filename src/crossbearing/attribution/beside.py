@@ -1,0 +1,147 @@
+"""Whoever stands right beside a cue, by the order of the words, where the parse names nobody fit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from crossbearing.attribution.content import trimmed
+from crossbearing.attribution.cues import Cues
+from crossbearing.attribution.found import Phrase
+from crossbearing.attribution.quotes import is_statement
+from crossbearing.attribution.trailing import phrase_start
+from crossbearing.language.analysis import Analysis, Quoted, Token
+from crossbearing.model.span import Span
+
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+# A source between a quotation and its cue is no longer than this, with all that is said of it.
+_LONGEST = 22
+_PRONOUNS = frozenset({"he", "she", "they", "it"})
+_ENDS = frozenset({",", ".", ";", ":", "—", "–", '"', "”", "''", "!", "?"})
+_OCCASION = frozenset({"on", "as", "after", "before", "while", "during", "via", "when", "but", "because"})
+
+
+def beside(
+    analysis: Analysis, verb: Token, bodies: Mapping[int, int], cues: Cues
+) -> tuple[Phrase, tuple[Span, ...]] | None:
+    """The source that the order of the words shows, with the quotation it stands at, if any.
+
+    ``bodies`` gives, for each token of a party's name, the index of the name's first token.
+    """
+    if verb.tag not in FINITE or analysis.in_quotes(verb.start) is not None:
+        return None
+    quoted = at_quotation(analysis, verb)
+    if quoted is not None:
+        return quoted
+    before = right_before(analysis, verb, bodies, cues)
+    return (before, ()) if before is not None else None
+
+
+def at_quotation(analysis: Analysis, verb: Token) -> tuple[Phrase, tuple[Span, ...]] | None:
+    """ "“…” a witness named Ahmad said", "“…” said the Observatory's head": all between the mark and the cue, or behind both."""
+    quote = _ending_before(analysis, verb)
+    if quote is None or not is_statement(analysis, quote):
+        return None
+    closing = analysis.tokens_in(quote.end - 1, quote.end)[-1].i
+    between = [t for t in analysis.tokens[closing + 1 : verb.i] if t.text != ","]
+    if between:
+        phrase = _all_of(analysis, between[0].i, between[-1].i)
+    else:
+        last = _phrase_end(analysis, verb)
+        phrase = _all_of(analysis, verb.i + 1, last) if last > verb.i else None
+    return (phrase, (Span.of(analysis.text, quote.start, quote.end),)) if phrase is not None else None
+
+
+def _ending_before(analysis: Analysis, verb: Token) -> Quoted | None:
+    """The quotation that ends before a verb in its sentence."""
+    low = analysis.tokens[max(analysis.sentence_of(verb.i).first, verb.i - _LONGEST)].start
+    quotes = analysis.outer_quotes(low, verb.start)
+    return quotes[-1] if quotes and not quotes[-1].open_ended and low < quotes[-1].end <= verb.start else None
+
+
+def _phrase_end(analysis: Analysis, verb: Token) -> int:
+    """The last token of the name behind an inverted cue."""
+    end = analysis.sentence_of(verb.i).last
+    for token in analysis.tokens[verb.i + 1 : min(end, verb.i + _LONGEST)]:
+        stops = token.text in _ENDS or token.tag in {"VBG", "WP", "WDT", *FINITE} or token.lower in _OCCASION
+        if stops or (token.entity == "DATE" and token.pos == "PROPN"):
+            return token.i - 1
+    return min(end, verb.i + _LONGEST) - 1
+
+
+def _all_of(analysis: Analysis, first: int, last: int) -> Phrase | None:
+    """A phrase of all these tokens, where they can be one: no finite verb of their own."""
+    words = analysis.tokens[first : last + 1]
+    if any(t.tag in FINITE and not _in_relative(analysis, t) for t in words):
+        return None
+    if words[0].pos not in {"DET", "NOUN", "PROPN", "ADJ", "PRON", "NUM"} or words[0].lower in {"which", "that"}:
+        return None
+    while words and words[-1].pos in {"ADV", "AUX", "PUNCT", "ADP"}:
+        words = words[:-1]
+    person = next((t for t in reversed(words) if t.entity == "PERSON" and t.pos == "PROPN"), None)
+    head = analysis.head_of(words[0].start, words[-1].end) if words else None
+    named = person is not None and not any(t.pos == "ADP" for t in words if t.i < person.i)
+    if named or head is None or head.pos not in {"NOUN", "PROPN", "PRON"}:
+        head = person or next((t for t in words if t.pos in {"NOUN", "PROPN"}), None)
+    return Phrase(head.i, analysis.span(words[0].i, words[-1].i)) if head is not None else None
+
+
+def _in_relative(analysis: Analysis, verb: Token) -> bool:
+    return verb.dep == "relcl" or any(a.dep == "relcl" for a in analysis.ancestors(verb.i))
+
+
+def right_before(analysis: Analysis, verb: Token, bodies: Mapping[int, int], cues: Cues) -> Phrase | None:
+    """The phrase that ends right before a verb and names somebody who can speak."""
+    last = verb.i - 1
+    while last > 0 and analysis.tokens[last].pos in {"AUX", "ADV"}:
+        last -= 1
+    token = analysis.tokens[last]
+    if token.sentence != verb.sentence:
+        return None
+    if token.lower in _PRONOUNS and token.pos == "PRON":
+        return Phrase(last, analysis.span(last, last))
+    first = phrase_start(analysis, last, bodies, cues)
+    if first is None and _surname(token):
+        first = _name_start(analysis, last, bodies)
+    if first is None:
+        return None
+    while first > 1 and _joins(analysis, first, bodies, cues):
+        first = phrase_start(analysis, first - 2, bodies, cues) or first - 2
+    return Phrase(last, analysis.span(first, last))
+
+
+def _surname(token: Token) -> bool:
+    """A lone name that is no place's: "Steifo said"."""
+    return (
+        token.pos == "PROPN" and token.entity not in {"GPE", "LOC", "FAC", "DATE", "TIME"} and token.text[:1].isupper()
+    )
+
+
+def _name_start(analysis: Analysis, last: int, bodies: Mapping[int, int]) -> int:
+    """The first of at most three capitalised words of a name that no tagger found."""
+    first = last
+    while first > 0 and last - first < 2 and _surname(analysis.tokens[first - 1]) and first - 1 not in bodies:
+        first -= 1
+    return first
+
+
+def _joins(analysis: Analysis, first: int, bodies: Mapping[int, int], cues: Cues) -> bool:
+    """ "State television **and** the agency said": whether "and" joins another who can speak."""
+    if analysis.tokens[first - 1].lower != "and":
+        return False
+    return phrase_start(analysis, first - 2, bodies, cues) is not None
+
+
+def before_phrase(analysis: Analysis, verb: Token, phrase: Phrase, start: int) -> Span | None:
+    """The clause from token ``start`` up to a source that trails it, where it is one: with a verb, and open at its end."""
+    first = analysis.tokens_in(phrase.span.start, phrase.span.end)[0].i
+    if first - start < 3:
+        return None
+    before = analysis.tokens[first - 1]
+    if before.pos in {"ADP", "SCONJ", "CCONJ", "DET", "AUX"} or before.lower in {"that", "which", "who", "what", ":"}:
+        return None
+    words = analysis.tokens[start:first]
+    if words[0].lower in {"when", "after", "as", "while", "although"} or words[0].tag in {"VBG", "VBN"}:
+        return None
+    if not any(t.tag in FINITE or (t.pos == "AUX" and t.tag == "MD") for t in words if t.i != verb.i):
+        return None
+    return trimmed(analysis, start, first - 1)
