@@ -27,12 +27,16 @@ _MEETS = "east >= ? AND west <= ? AND north >= ? AND south <= ?"
 
 @dataclass(frozen=True, slots=True)
 class _Condition:
-    """A SELECT of claim numbers that ends in a WHERE clause still open for the stretch."""
+    """A SELECT of claim numbers that ends in a WHERE clause still open for the stretch.
+
+    ``repeats``: it may give a number more than once.
+    """
 
     select: str
     values: tuple[Any, ...]
     first: str
     last: str
+    repeats: bool = False
 
 
 def search(db: sqlite3.Connection, query: Query, meets: Callable[[bytes], bool] | None) -> list[Hit]:
@@ -68,8 +72,9 @@ def _numbers(
     """The numbers of a stretch that pass every condition, newest first."""
     parts = [f"{one.select} AND {one.first} >= ? AND {one.last} <= ?" for one in conditions]
     values = [value for one in conditions for value in (*one.values, first, last)]
+    once = "DISTINCT" if len(conditions) == 1 and conditions[0].repeats else ""
     rows = db.execute(
-        f"SELECT number FROM ({' INTERSECT '.join(parts)}) ORDER BY number DESC LIMIT ?",
+        f"SELECT {once} number FROM ({' INTERSECT '.join(parts)}) ORDER BY number DESC LIMIT ?",
         (*values, -1 if limit is None else limit),
     )
     return (number for (number,) in rows)
@@ -84,7 +89,7 @@ def _conditions(query: Query) -> list[_Condition]:
         if since > until:
             raise ValueError(f"the time asked for ends ({query.until}) before it begins ({query.since})")
         select = "SELECT first AS number FROM claim_time WHERE until >= ? AND since <= ?"
-        found.append(_Condition(select, (since, until), "first", "last"))
+        found.append(_Condition(select, (since, until), "first", "last", repeats=True))
     if query.report is not None:
         select = "SELECT number FROM claim WHERE report = (SELECT number FROM report WHERE id = ?)"
         found.append(_Condition(select, (query.report,), "number", "number"))
@@ -127,10 +132,12 @@ def _box_condition(asked: tuple[Box, ...]) -> _Condition:
     if len(asked) == 1:
         west, south, east, north = asked[0]
         select = f"SELECT first AS number FROM claim_box WHERE {_MEETS}"
-        return _Condition(select, (west, east, south, north), "first", "last")
+        return _Condition(select, (west, east, south, north), "first", "last", repeats=True)
     each = " UNION ALL ".join(f"SELECT first AS number FROM claim_box WHERE {_MEETS}" for _ in asked)
     values = tuple(value for west, south, east, north in asked for value in (west, east, south, north))
-    return _Condition(f"SELECT number FROM ({each or 'SELECT 0 AS number'}) WHERE true", values, "number", "number")
+    return _Condition(
+        f"SELECT number FROM ({each or 'SELECT 0 AS number'}) WHERE true", values, "number", "number", True
+    )
 
 
 class _Shapes:
