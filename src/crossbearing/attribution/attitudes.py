@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator
 from crossbearing.attribution.content import clause_content, cue_clause, right_end, trimmed
 from crossbearing.attribution.cues import Cues
 from crossbearing.attribution.found import Found, Phrase
+from crossbearing.attribution.noun_attitudes import noun_attitudes
 from crossbearing.attribution.objects import object_content
 from crossbearing.attribution.phrases import can_speak
 from crossbearing.attribution.speakers import speaker_of
@@ -32,6 +33,7 @@ def attitudes(analysis: Analysis, cues: Cues, taken: Container[int]) -> Iterator
             continue
         if found is not None:
             yield found
+    yield from noun_attitudes(analysis, cues, taken)
 
 
 def _verb(analysis: Analysis, verb: Token, cues: Cues) -> Found | None:

@@ -12,7 +12,7 @@ from crossbearing.model.source import HedgeKind, Stance
 
 _FRAMES = frozenset(
     {"clause", "quote", "noun", "as", "predicate", "for", "of", "on", "against", "about", "to", "with", "in", "at", "of-object",
-     "for-object", "gerund", "infinitive", "as-saying", "finding", "toll"}
+     "over", "for-object", "gerund", "infinitive", "as-saying", "finding", "toll"}
 )  # fmt: skip
 _WHERE = "attribution/data/cues.yaml"
 
@@ -35,6 +35,8 @@ class Cues:
     verbs: Mapping[str, VerbCue]
     attitudes: Mapping[str, VerbCue]
     attitude_adjectives: frozenset[str]
+    attitude_nouns: Mapping[str, frozenset[str]]
+    undergone: frozenset[str]
     raising: Mapping[str, HedgeKind]
     lemmas: Mapping[str, str]
     requests: Mapping[str, frozenset[str]]
@@ -66,6 +68,11 @@ def load_cues() -> Cues:
         verbs=_verbs(table),
         attitudes={w: _cue(w, "attitude", "asserts", frames, True) for w, frames in table["attitudes"].items()},
         attitude_adjectives=frozenset(map(_word, table["attitude_adjectives"])),
+        attitude_nouns={
+            _word(w): _cue(w, "attitude", "asserts", frames, False).frames
+            for w, frames in table["attitude_nouns"].items()
+        },
+        undergone=frozenset(map(_word, table["undergone"])),
         raising={_word(w): _one_of(kind, HedgeKind, w) for w, kind in table["raising"].items()},
         lemmas=table["lemmas"],
         requests={verb: frozenset(map(_word, preps)) for verb, preps in table["requests"].items()},

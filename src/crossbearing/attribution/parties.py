@@ -14,7 +14,9 @@ from crossbearing.model.span import Span
 
 # Kinds of sources that "he" or "she" may stand for.
 _SOMEBODY = frozenset({"official", "witness", "monitor", "anonymous", "other", "armed_group"})
-_HE = frozenset({"he", "she", "him", "her"})
+_HE = frozenset({"he", "she", "him", "her", "his", "hers"})
+# Other cases of pronouns, with the one that stands for them below.
+_CASES = {"them": "they", "their": "they", "theirs": "they", "its": "it", "our": "we", "my": "i"}
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its"})
 _TITLE_NOISE = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir"})
 _ACTOR_KINDS: Mapping[str, SourceKind] = {
@@ -119,8 +121,9 @@ class Parties:
 
     def _find(self, phrase: Phrase) -> _Party:
         reading = self._read(phrase)
-        if reading.head.lower in _HE or reading.head.lower in {"they", "it", "we", "i", "who"}:
-            earlier = self._pronoun(reading.head.lower)
+        word = _CASES.get(reading.head.lower, reading.head.lower)
+        if word in _HE or word in {"they", "it", "we", "i", "who"}:
+            earlier = self._pronoun(word)
             if earlier is not None:
                 return earlier
         if self._names_the_outlet(reading):
@@ -183,7 +186,8 @@ class Parties:
             return False
         if reading.words - _DEFINITE in own.wordings:
             return True
-        return reading.definite and reading.words - _DEFINITE <= own.heads
+        left = reading.words - _DEFINITE
+        return reading.definite and bool(left) and left <= own.heads
 
     def _pronoun(self, word: str) -> _Party | None:
         for party in reversed(self._recent):
