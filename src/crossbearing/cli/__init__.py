@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from crossbearing.cli.changes import changes
 from crossbearing.cli.destination import FORMATS, DestinationError, Format
 from crossbearing.cli.explain import explain
 from crossbearing.cli.gazetteers import gazetteer
+from crossbearing.cli.incidents import incidents
 from crossbearing.cli.ledger import add, backup, init, verify
 from crossbearing.cli.ledger_export import export
 from crossbearing.cli.ledger_show import list_reports, search, show
 from crossbearing.cli.messages import JSON, complain
+from crossbearing.cli.serve import serve
 from crossbearing.cli.status import ENVIRONMENT, EXPLAINED, INTERRUPTED, OUTPUT_CLOSED, USAGE
 from crossbearing.cli.where import where
 
@@ -85,7 +88,10 @@ def main(debug: bool) -> None:
 
 main.add_command(explain)
 main.add_command(gazetteer)
+main.add_command(serve)
 main.add_command(where)
+main.add_command(incidents)
+main.add_command(changes)
 for _command in (init, add, list_reports, show, search, verify, backup, export):
     main.add_command(_command)
 

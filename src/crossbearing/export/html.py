@@ -50,7 +50,7 @@ def page(record: Record, basemap: Basemap | None = None, *, index: str | None = 
     """The page of one record. Without a basemap the map shows its shapes over a bare grid."""
     digest, links = Digest(record), Links.of(record)
     body = joined([_header(digest, index), _main(digest, links, basemap or Basemap()), _footer(record)])
-    return _document(digest.title, body)
+    return document(digest.title, body)
 
 
 def write(records: Iterable[Record], folder: Path, basemap: Basemap | None = None) -> list[Path]:
@@ -90,7 +90,7 @@ def index_page(entries: Sequence[Entry]) -> str:
     count = f"{len(entries)} report{'' if len(entries) == 1 else 's'}"
     rows = element("ol", {"class": "index"}, *(_index_row(one) for one in entries))
     head = element("header", {"class": "top"}, element("h1", None, count))
-    return _document(count, joined([head, element("main", {"class": "index-main"}, rows)]))
+    return document(count, joined([head, element("main", {"class": "index-main"}, rows)]))
 
 
 def _index_row(one: Entry) -> Markup:
@@ -221,8 +221,9 @@ def _footer(record: Record) -> Markup:
     return element("footer", None, *(element("p", {"dir": "auto"}, line) for line in lines if line))
 
 
-def _document(title: str, body: Markup) -> str:
-    style, script = _asset("components.css") + _asset("page.css"), _asset("page.js")
+def document(title: str, body: Markup, styles: Sequence[str] = ("components.css", "page.css")) -> str:
+    """A whole page with its style and script inside and a policy that allows nothing else."""
+    style, script = "".join(_asset(name) for name in styles), _asset("page.js")
     policy = (
         f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; img-src data:; "
         "base-uri 'none'; form-action 'none'"

@@ -49,7 +49,7 @@ def write(records: Iterable[Record], stream: TextIO, *, width: int | None = None
     coloured = at_terminal and "NO_COLOR" not in os.environ if colour is None else colour
     columns = width or (get_terminal_size().columns if at_terminal else PIPED_WIDTH)
     for record in records:
-        stream.write(_writable(rendered(record, columns, coloured), stream.encoding or "utf-8"))
+        stream.write(writable(rendered(record, columns, coloured), stream.encoding or "utf-8"))
 
 
 def rendered(record: Record, width: int, colour: bool = False) -> str:
@@ -71,7 +71,7 @@ def rendered(record: Record, width: int, colour: bool = False) -> str:
     return "\n".join(line.rstrip() for line in lines.getvalue().split("\n"))
 
 
-def _writable(words: str, encoding: str) -> str:
+def writable(words: str, encoding: str) -> str:
     """``words`` in what ``encoding`` has: our own signs by plain ones, what is left unknown by ``?``."""
     try:
         words.encode(encoding)

@@ -92,6 +92,6 @@ def _column(answers: Sequence[Answer], verdict: Verdict) -> Column:
 
 
 def _identifier(records: Sequence[Record]) -> str:
-    """An id for an incident that no ledger keeps: from its reports, whatever their order."""
-    ids = "\n".join(sorted(record.report.id for record in records))
-    return f"i:{hashlib.sha256(ids.encode()).hexdigest()[:16]}"
+    """An id for an incident that no ledger keeps: from its first report, so that later ones do not change it."""
+    first = min((record.report.published or "9999", record.report.id) for record in records)[1]
+    return f"i:{hashlib.sha256(first.encode()).hexdigest()[:16]}"

@@ -122,7 +122,14 @@ def _one_figure(same: Sequence[Answer]) -> list[Answer]:
 
 def _narrower(one: Answer, lead: Answer) -> bool:
     a, b = one.meaning, lead.meaning
-    return isinstance(a, People) and isinstance(b, People) and b.max is None and a.max is not None and _meet(a, b)
+    return (
+        isinstance(a, People)
+        and isinstance(b, People)
+        and b.max is None
+        and a.max is not None
+        and a.max > (b.min or 0)
+        and _meet(a, b)
+    )
 
 
 def _top(one: Answer) -> int:

@@ -56,7 +56,7 @@ def _answer(
 ) -> Answer:
     meaning = Order(party if first else None, None if first else party)
     name = party.name if party else "not named"
-    value = f"{name} began" if first else f"{name} was fired on first"
+    value = f"began: {name}" if first else f"fired on first: {name}"
     start = claim.span.start + match.start()
     span = Span(start, start + len(match.group()), match.group())
     span = claim.span if claim.parts else span

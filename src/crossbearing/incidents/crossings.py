@@ -11,6 +11,13 @@ from crossbearing.incidents.column_time import gap_days
 from crossbearing.model.finding import Finding
 from crossbearing.model.incident import Column, Origin
 
+_SCOPE = {
+    "event": "that it happened so",
+    "casualties": "the casualties",
+    "responsibility": "responsibility",
+    "statement": "the statement",
+    "other": "what was said",
+}
 _RANK = {"impossible": 0, "strained": 1, "disputed": 2, "note": 3}
 
 
@@ -21,7 +28,7 @@ def crossings(
     found = [*_places(answers["place"]), *_days(answers["date"])]
     for kind in ("killed", "wounded"):
         found += _figures(answers[kind], fields.get(kind), kind)
-    found += _denials(answers)
+    found += _denials(answers, origins)
     found += _orders(fields.get("order"), answers["order"])
     found += _one_origin(origins)
     found += _one_institution(origins)
@@ -96,20 +103,24 @@ def _range(people: People) -> str:
     return str(people.min) if people.min == people.max else f"{people.min or 0} to {people.max}"
 
 
-def _denials(answers: Mapping[str, Sequence[Answer]]) -> Iterator[Finding]:
-    """One finding for each claim that denies what another account holds, with its scope."""
-    seen: set[tuple[str, str]] = set()
+def _denials(answers: Mapping[str, Sequence[Answer]], origins: Sequence[Origin]) -> Iterator[Finding]:
+    """One finding for each mouth that denies what another account holds, with the scope of its denial."""
+    names = {one.id: one.source for one in origins}
+    seen: set[tuple[str, str | None]] = set()
     for column, rows in answers.items():
         held = asserted(rows)
         for one in rows:
-            if not one.denied or (one.report, one.claim) in seen or not held:
+            if not one.denied or (one.origin, one.scope) in seen or not held:
                 continue
-            seen.add((one.report, one.claim))
+            seen.add((one.origin, one.scope))
+            same = [other for other in rows if other.denied and (other.origin, other.scope) == (one.origin, one.scope)]
             yield Finding(
-                "", "denied", "disputed", _claims(one, *held), (), (),
-                f"{one.report} has a denial of scope “{one.scope}”, which stands against {', '.join(_reports(held))} "
-                f"in the column {column}; it denies no more than that.",
-                {"scope": one.scope or "other", "accounts_denied": len(held)}, "denied-across-reports",
+                "", "denied", "disputed", _claims(*same, *held), (), (),
+                f"{names.get(one.origin) or one.report} denies {_SCOPE[one.scope or 'other']} (in {', '.join(_reports(same))}); "
+                f"{', '.join(_reports(held))} {'holds' if len(_reports(held)) == 1 else 'hold'} otherwise on “{column}”. "
+                "The denial goes no further than that.",
+                {"scope": one.scope or "other", "denials": len(same), "accounts_denied": len(held)},
+                "denied-across-reports",
             )  # fmt: skip
 
 

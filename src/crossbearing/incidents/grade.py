@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from crossbearing.incidents.answers import Answer, Kind, Party, asserted
+from crossbearing.incidents.answers import Answer, Party, People, asserted
 from crossbearing.incidents.column_party import same_party, telling_words
 from crossbearing.incidents.origins import independent
 from crossbearing.model.incident import Column, Grade, Origin
@@ -23,7 +23,7 @@ def suggest(answers: Mapping[str, Sequence[Answer]], fields: Mapping[str, Column
         return Grade(None, "no-harm-told: nobody is said to have been killed or wounded")
     doers = [a.meaning for a in asserted(answers["agent"]) if isinstance(a.meaning, Party)]
     backing = [o for o in origins if o.id in {a.origin for a in harmed} and not _is_doer(o, doers)]
-    if _only_combatants(answers, {o.id for o in backing}):
+    if _only_combatants(asserted(answers["killed"]) or harmed, {o.id for o in backing}):
         return Grade(
             "discounted", "only-combatants: those harmed are all said to be combatants by others than the attacker"
         )
@@ -46,11 +46,7 @@ def _is_doer(origin: Origin, doers: Sequence[Party]) -> bool:
     return any(bool(own.words) and same_party(own, doer) != "apart" and own.words <= doer.words for doer in doers)
 
 
-def _only_combatants(answers: Mapping[str, Sequence[Answer]], backing: set[str]) -> bool:
-    """Whether every origin of the harm that is not the attacker says whom it befell, and all say combatants."""
-    said = {
-        a.origin: a.meaning.name
-        for a in asserted(answers["targets"])
-        if isinstance(a.meaning, Kind) and a.origin in backing and a.rule == "who was harmed"
-    }
-    return bool(said) and set(said.values()) == {"fighters or soldiers"} and set(said) == backing
+def _only_combatants(harmed: Sequence[Answer], backing: set[str]) -> bool:
+    """Whether all the dead (or, where nobody died, the wounded) are fighters by the word of others than the attacker."""
+    scopes = {a.meaning.scope for a in harmed if isinstance(a.meaning, People) and a.origin in backing}
+    return bool(scopes) and all(scope.startswith("fighters") for scope in scopes)

@@ -10,6 +10,8 @@ from crossbearing.language.lexicon import load_table
 from crossbearing.model.source import Source
 
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
+# Where an official sits is no part of his body's name.
+_WHERE = re.compile(r"\s(?:in|near)\s")
 _BODIES = frozenset({"institution", "armed_group", "monitor", "outlet", "document"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _JOINTS = frozenset({"for", "of", "at", "in", "from", "with", "the", "a", "an", "to", "and"})
@@ -74,7 +76,7 @@ def _institution(source: Source, part: frozenset[str], is_body: bool) -> str | N
         return _generic_body(source.name)
     # The name of a person ends where his name stands; what is left tells the body.
     own = _words(source.name) if source.named else frozenset()
-    left = [w for w in _ordered(said[0]) if w in part and w not in _list("roles") | own | _JOINTS]
+    left = [w for w in _ordered(_WHERE.split(said[0])[0]) if w in part and w not in _list("roles") | own | _JOINTS]
     return " ".join(left) if set(left) - _list("common") or _generic_body(" ".join(left)) else None
 
 

@@ -63,6 +63,12 @@ def maps(digest: Digest, links: Links, basemap: Basemap) -> Markup:
     return joined([drawing, element("details", {"class": "wider"}, element("summary", None, note), drawn)])
 
 
+def shapes_map(places: Sequence[Drawn], basemap: Basemap, name: str, links: Links) -> Markup:
+    """A map of these shapes alone, wherever they were read; the widest are drawn first."""
+    ordered = sorted(places, key=lambda one: -max(one.box.size_km))
+    return joined([_hatch(), _map(ordered, framed(Box.union([one.box for one in ordered])), links, basemap, name)])
+
+
 def picture(digest: Digest, links: Links, basemap: Basemap) -> tuple[Markup, Markup] | None:
     """The map of the story by itself, and the pattern that it fills shapes with; ``None`` where there is no shape."""
     places = drawn_places(digest, links)

@@ -1,0 +1,192 @@
+"""`crossbearing incidents`: accounts of one incident side by side."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Literal
+
+import click
+
+from crossbearing.cli.destination import DestinationError, file_written_whole, is_folder, standard_output
+from crossbearing.cli.ledger_options import DEFAULT_LEDGER
+from crossbearing.cli.messages import JSON
+from crossbearing.cli.status import OK, REFUSALS
+
+if TYPE_CHECKING:
+    from crossbearing.model.incident import Incident
+    from crossbearing.model.record import Record
+
+Form = Literal["table", "jsonl", "html", "csv"]
+FORMS: tuple[Form, ...] = ("table", "jsonl", "html", "csv")
+
+EXPLAINED = """\b
+Exit status:
+  0    done
+  1    no report could be read, or there is no incident
+  2    the command was not understood, or its output cannot be put there
+  3    something is missing here, or the ledger cannot be used: the message says why
+  130  interrupted
+"""
+
+
+@click.command("incidents", epilog=EXPLAINED, short_help="Hold the accounts of each incident side by side.")
+@click.argument("paths", metavar="[PATH]...", nargs=-1)
+@click.option("--ledger", "ledger_path", metavar="FILE",
+              help=f"The ledger to use where no PATH is given.  [default: {DEFAULT_LEDGER}]")  # fmt: skip
+@click.option("--format", "form", type=click.Choice(FORMS), default="table", show_default=True,
+              help="table: for reading in a terminal; jsonl: the whole incident; html: a page with the table, the "
+                   "origins and the map; csv: one row a cell.")  # fmt: skip
+@click.option("--out", metavar="PATH", help="A file; for html a folder too: one page an incident, and an index.")
+@click.option("--published", metavar="DATE", help="Date of publication of files that do not say it.")
+@click.option("--outlet", metavar="NAME", help="Who published files that do not say it.")
+@click.option("--jobs", type=click.IntRange(1, 256), default=1, show_default=True, metavar="N",
+              help="Processes to read with; each takes about 0.5 GB of memory.")  # fmt: skip
+@click.option("--json", "as_json", is_flag=True, help="Messages on standard error as JSON Lines.")
+def incidents(
+    paths: tuple[str, ...], ledger_path: str | None, form: Form, out: str | None, published: str | None,
+    outlet: str | None, jobs: int, as_json: bool,
+) -> None:  # fmt: skip
+    """Bring reports of one incident together and show where their accounts agree and differ.
+
+    Without PATH the reports of the ledger are compared. With PATH (what `crossbearing read` takes)
+    these are read, grouped and compared in memory; no ledger is needed or changed.
+
+    For each incident: a table of who says what (when, where, what, by whom, against what, how many
+    killed and wounded, who began), every cell with its words; how many independent origins stand
+    behind the reports, and why; what cannot be; and a grade that the accounts suggest.
+
+    \b
+    Examples:
+      crossbearing incidents examples/reports.jsonl
+      crossbearing incidents --ledger homs.db --format html --out pages/
+      crossbearing incidents --format jsonl > yesterday.jsonl
+    """
+    if paths and ledger_path:
+        raise click.UsageError("give reports or a ledger, not both")
+    click.get_current_context().meta[JSON] = as_json
+    if out is not None and is_folder(out) and form != "html":
+        raise DestinationError(f"--out {out}: {form} is written to a file")
+    records = _read(paths, published, outlet, jobs, as_json) if paths else None
+    found = _compared(records) if records is not None else _held(ledger_path or DEFAULT_LEDGER, as_json)
+    _write(found, form, out)
+    sys.exit(OK if found else REFUSALS)
+
+
+Found = list[tuple["Incident", list["Record"]]]
+
+
+def _compared(records: Sequence[Record]) -> Found:
+    from crossbearing.pipeline.side_by_side import incidents_in
+
+    by_id = {record.report.id: record for record in records}
+    return [(one, [by_id[i] for i in one.report_ids]) for one in incidents_in(records)]
+
+
+def _held(path: str, as_json: bool) -> Found:
+    """The incidents of a ledger with the records that they rest on."""
+    from crossbearing.cli.ledger_options import using
+    from crossbearing.pipeline.held import held_incidents
+
+    with using(path, as_json) as ledger:
+        return list(held_incidents(ledger))
+
+
+def _read(
+    paths: tuple[str, ...], published: str | None, outlet: str | None, jobs: int, as_json: bool
+) -> list[Record]:  # fmt: skip
+    """Read reports as `crossbearing read` does; what is refused is told."""
+    from functools import partial
+
+    from crossbearing.cli.messages import Messages, Tally
+    from crossbearing.cli.progress import Bar
+    from crossbearing.cli.reading import make_reader
+    from crossbearing.language.pipeline import DEFAULT_PIPELINE
+    from crossbearing.model.record import Record
+    from crossbearing.pipeline.batch import read_batch
+    from crossbearing.reading.refusal import Refused
+
+    tally, records = Tally(), []
+    with Bar("reading") as bar:
+        messages = Messages(as_json, bar)
+        inputs = _inputs(paths, published, outlet, tally, messages)
+        for item in read_batch(inputs, partial(make_reader, DEFAULT_PIPELINE), jobs):
+            if isinstance(item, Record):
+                tally.read += 1
+                records.append(item)
+            elif isinstance(item, Refused):
+                tally.refused += 1
+                messages.refused(item)
+            bar.count(tally.read + tally.refused, None)
+        bar.end()
+        messages.tally(tally)
+    return records
+
+
+def _inputs(
+    paths: tuple[str, ...], published: str | None, outlet: str | None, tally: object, messages: object
+) -> Iterator[object]:  # fmt: skip
+    from crossbearing.cli.gazetteers import build_where_missing
+    from crossbearing.cli.messages import Messages, Tally
+    from crossbearing.reading.inputs import Stated, read_inputs
+
+    assert isinstance(tally, Tally)
+    assert isinstance(messages, Messages)
+    try:
+        stated = Stated(published, outlet, None)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
+    for number, item in enumerate(read_inputs(paths, stated)):
+        if number == 0:
+            build_where_missing(messages.note)
+        tally.given += 1
+        yield item
+
+
+def _write(found: Found, form: Form, out: str | None) -> None:
+    if form == "html":
+        _write_pages(found, out)
+        return
+    with _stream(out) as stream:
+        if form == "jsonl":
+            from crossbearing.export import incidents_jsonl
+
+            incidents_jsonl.write((one for one, _ in found), stream)
+        elif form == "csv":
+            from crossbearing.export import incidents_csv
+
+            incidents_csv.write((one for one, _ in found), stream)
+        else:
+            _write_table([one for one, _ in found], stream)
+
+
+def _write_table(found: Sequence[Incident], stream: IO[bytes]) -> None:
+    import io
+
+    from crossbearing.export import incidents_table
+
+    if stream is sys.stdout.buffer:
+        incidents_table.write(found, sys.stdout)
+        return
+    text = io.TextIOWrapper(stream, "utf-8", newline="\n", write_through=True)
+    try:
+        incidents_table.write(found, text)
+    finally:
+        text.detach()
+
+
+def _write_pages(found: Found, out: str | None) -> None:
+    from crossbearing.export import incidents_html
+    from crossbearing.pipeline.basemap import shipped_basemap
+
+    if out is not None and is_folder(out):
+        incidents_html.write(found, Path(out), shipped_basemap())
+        return
+    with _stream(out) as stream:
+        stream.write(incidents_html.encode(found, shipped_basemap()))
+
+
+def _stream(out: str | None) -> AbstractContextManager[IO[bytes]]:
+    return standard_output() if out is None else file_written_whole(Path(out))

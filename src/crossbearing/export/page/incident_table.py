@@ -1,0 +1,116 @@
+"""The agreement table of a page: rows are accounts, columns are questions, each cell has its words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from crossbearing.export.incident_words import (
+    HEADINGS,
+    accounts,
+    cells,
+    origin_words,
+    status_words,
+    value_words,
+)
+from crossbearing.export.page.element import Attributes, Markup, element, item, joined
+from crossbearing.model.incident import Cell, Column, Incident, Origin
+from crossbearing.model.report import Report
+
+# Words beyond this are folded into the cell's title; the whole claim stands in the report's text below.
+_LONGEST = 140
+
+
+def agreement_table(
+    incident: Incident, reports: Mapping[str, Report], shapes: Mapping[int, str], prefix: str
+) -> Markup:
+    """The table. ``reports`` are by the key they have in the incident; ``shapes`` maps a place cell to its shape's id."""
+    columns = [name for name in HEADINGS if name in incident.fields]
+    origins = {one.id: one for one in incident.origins}
+    head = element(
+        "tr", None, element("th", {"scope": "col"}, "Account"), *(_heading(incident, name) for name in columns)
+    )
+    rows = [
+        _row(incident, row, columns, reports.get(row[0]), origins.get(row[1] or ""), shapes, prefix)
+        for row in accounts(incident)
+    ]
+    caption = element("caption", {"class": "visually-hidden"}, "What each account says, and how the accounts agree")
+    table = element(
+        "table", {"class": "agreement"}, caption, element("thead", None, head), element("tbody", None, *rows)
+    )
+    frame: Attributes = {"class": "scroll", "role": "region", "aria-label": "Accounts side by side", "tabindex": 0}
+    return element("div", frame, table)
+
+
+def _heading(incident: Incident, name: str) -> Markup:
+    column = incident.fields[name]
+    return element(
+        "th",
+        {"scope": "col", "class": f"status-{column.status}"},
+        element("span", {"class": "asks"}, HEADINGS[name]),
+        " ",
+        element("span", {"class": f"verdict {column.status}"}, _sign(column), status_words(column)),
+        element("small", {"dir": "auto", "class": "why"}, column.why),
+    )
+
+
+def _sign(column: Column) -> Markup:
+    """A sign beside the word, so that nothing rests on colour."""
+    sign = {"agrees": "=", "compatible": "≈", "differs": "≠", "cannot_both_hold": "✕", "denied": "⊘"}[column.status]
+    return element("span", {"aria-hidden": "true", "class": "sign"}, "1" if column.rule == "one-account" else sign)
+
+
+def _row(
+    incident: Incident, row: tuple[str, str | None], columns: list[str], report: Report | None, origin: Origin | None,
+    shapes: Mapping[int, str], prefix: str,
+) -> Markup:  # fmt: skip
+    who = element("span", {"class": "report-name", "dir": "auto"}, (report.outlet if report else None) or row[0])
+    day = element("span", {"class": "meta"}, (report.published if report else None) or "date not known")
+    on = element("span", {"class": "on", "dir": "auto"}, "on the word of ", element("b", None, origin_words(origin)))
+    name: Attributes = item(f"{prefix}{origin.id}", (), class_="account") if origin else {"class": "account"}
+    head = element("th", {**name, "scope": "row"}, who, " ", day, on if origin else None)
+    return element("tr", None, head, *(_cell(incident, column, row, shapes, prefix) for column in columns))
+
+
+def _cell(
+    incident: Incident, column: str, row: tuple[str, str | None], shapes: Mapping[int, str], prefix: str
+) -> Markup:
+    said = cells(incident, column, row)
+    if not said:
+        return element("td", {"class": "silent"}, element("span", {"class": "visually-hidden"}, "says nothing"))
+    return element("td", None, joined(_answer(column, one, shapes, prefix) for one in said))
+
+
+def _answer(column: str, cell: Cell, shapes: Mapping[int, str], prefix: str) -> Markup:
+    """One answer: its value, which selects its origin and shape, and the words it was read from."""
+    links = [f"{prefix}{cell.origin}"] if cell.origin else []
+    links += [shapes[id(cell)]] if id(cell) in shapes else []
+    classes = " ".join(["answer", *(["is-denied"] if cell.denied else []), *(["is-hedged"] if cell.hedged else [])])
+    value = element(
+        "button", {"type": "button", "class": "stop value", "tabindex": -1, "dir": "auto"}, value_words(column, cell)
+    )
+    return element("div", item(f"{prefix}x{id_of(cell)}", links, class_=classes), value, _words(cell, prefix))
+
+
+def id_of(cell: Cell) -> str:
+    """An id for a cell that is the same in every run: its claim and where its words stand."""
+    start = cell.span.start if cell.span else 0
+    return f"{_safe(cell.report)}-{cell.claim}-{start}-{cell.rule.split(':')[0].replace(' ', '_')}"
+
+
+def _safe(words: str) -> str:
+    return "".join(c if c.isalnum() or c in "-_.:" else "-" for c in words)
+
+
+def _words(cell: Cell, prefix: str) -> Markup | None:
+    if cell.span is None:
+        return None
+    words = " ".join(cell.span.text.split())
+    short = words if len(words) <= _LONGEST else words[: _LONGEST - 1].rstrip() + "…"
+    target = f"#{prefix}r-{_safe(cell.report)}"
+    return element(
+        "p",
+        {"class": "said", "title": None if short == words else words},
+        element("q", {"dir": "auto"}, short),
+        " ",
+        element("a", {"href": target, "class": "claim-ref"}, cell.claim or ""),
+    )
