@@ -6,18 +6,25 @@ import os
 import sqlite3
 from pathlib import Path
 
+from crossbearing.ledger.errors import NotALedger
+from crossbearing.ledger.schema import version_of
+
 # How long one waits for another process that writes; a report takes it some milliseconds.
 WAIT_SECONDS = 10.0
 # Read through the system's page cache rather than copied: searches of a large ledger touch much of it.
 _MAPPED = 1 << 30
 # So many pages of 4 kB gather in the write-ahead log before they are moved into the file.
 _LOG_PAGES = 4_000
+# How every SQLite file begins.
+_MAGIC = b"SQLite format 3\0"
 # In KiB, negative as SQLite has it.
 _CACHE = -32_768
 
 
 def connected(path: str, in_memory: bool = False) -> sqlite3.Connection:
     """A connection with transactions begun by hand, foreign keys, and triggers that hold against replacing."""
+    if not in_memory and Path(path).exists():
+        _refuse_what_is_none(Path(path))
     if in_memory:
         db = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     elif Path(path).exists() and not _writable(Path(path)):
@@ -25,14 +32,15 @@ def connected(path: str, in_memory: bool = False) -> sqlite3.Connection:
     else:
         db = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None, check_same_thread=False)
     try:
-        _settle(db)
+        _settle(db, path)
     except BaseException:
         db.close()
         raise
     return db
 
 
-def _settle(db: sqlite3.Connection) -> None:
+def _settle(db: sqlite3.Connection, path: str) -> None:
+    version_of(db, path)  # before anything is written: the file may be someone else's
     db.execute("PRAGMA foreign_keys = ON")
     db.execute("PRAGMA recursive_triggers = ON")
     db.execute(f"PRAGMA cache_size = {_CACHE}")
@@ -46,6 +54,16 @@ def _settle(db: sqlite3.Connection) -> None:
             db.execute("PRAGMA journal_mode = WAL")
         db.execute("PRAGMA synchronous = NORMAL")
         db.execute(f"PRAGMA wal_autocheckpoint = {_LOG_PAGES}")
+
+
+def _refuse_what_is_none(path: Path) -> None:
+    """Raise for a folder, a device, or a file that does not begin as a database does."""
+    if not path.is_file():
+        raise NotALedger(f"{path}: not a ledger but a folder or device")
+    with path.open("rb") as file:
+        head = file.read(len(_MAGIC))
+    if head and head != _MAGIC:
+        raise NotALedger(f"{path}: not a ledger; give another file with --ledger")
 
 
 def _writable(path: Path) -> bool:

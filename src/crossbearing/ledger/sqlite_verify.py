@@ -33,8 +33,23 @@ def _file(db: sqlite3.Connection) -> Iterator[Fault]:
     for (said,) in db.execute("PRAGMA integrity_check(20)"):
         if said != "ok":
             yield Fault("file", said)
+    for table in ("claim_box", "claim_time"):
+        (said,) = db.execute("SELECT rtreecheck(?)", (table,)).fetchone()
+        if said != "ok":
+            yield Fault(f"index {table}", said)
+    if not db.execute("PRAGMA query_only").fetchone()[0]:
+        yield from _words(db)
     for table, row, parent, _ in db.execute("PRAGMA foreign_key_check"):
         yield Fault(f"{table} {row}", f"refers to a {parent} that is missing")
+
+
+def _words(db: sqlite3.Connection) -> Iterator[Fault]:
+    """The indexes of words; where the file is read-only, SQLite has no way to check them."""
+    for table in ("claim_words", "report_words"):
+        try:
+            db.execute(f"INSERT INTO {table} ({table}) VALUES ('integrity-check')")
+        except sqlite3.DatabaseError as error:
+            yield Fault(f"index {table}", str(error))
 
 
 def _log(db: sqlite3.Connection, exported: str | None) -> Iterator[Fault]:
