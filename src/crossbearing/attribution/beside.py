@@ -8,7 +8,7 @@ from crossbearing.attribution.content import trimmed
 from crossbearing.attribution.cues import Cues
 from crossbearing.attribution.found import Phrase
 from crossbearing.attribution.quotes import is_statement
-from crossbearing.attribution.trailing import phrase_start
+from crossbearing.attribution.trailing import after_full_stop, phrase_start
 from crossbearing.language.analysis import Analysis, Quoted, Token
 from crossbearing.model.span import Span
 
@@ -33,7 +33,9 @@ def beside(
     if quoted is not None:
         return quoted
     before = right_before(analysis, verb, bodies, cues)
-    return (before, ()) if before is not None else None
+    if before is not None:
+        return before, ()
+    return at_end(analysis, verb, bodies, cues)
 
 
 def at_quotation(analysis: Analysis, verb: Token) -> tuple[Phrase, tuple[Span, ...]] | None:
@@ -87,6 +89,24 @@ def _all_of(analysis: Analysis, first: int, last: int) -> Phrase | None:
 
 def _in_relative(analysis: Analysis, verb: Token) -> bool:
     return verb.dep == "relcl" or any(a.dep == "relcl" for a in analysis.ancestors(verb.i))
+
+
+def at_end(
+    analysis: Analysis, verb: Token, bodies: Mapping[int, int], cues: Cues
+) -> tuple[Phrase, tuple[Span, ...]] | None:
+    """ "The toll is expected to rise says a monitoring group.": a source behind its cue that ends the sentence."""
+    if verb.lemma not in {"say", "add"}:
+        return None
+    last = _phrase_end(analysis, verb)
+    sentence = analysis.sentence_of(verb.i)
+    words = analysis.tokens[verb.i + 1 : last + 1]
+    if not words or verb.i - sentence.first < 4 or sentence.last - 1 - last > 3 or words[0].pos == "ADP":
+        return None
+    if not any(t.i in bodies or t.lower in cues.roles or t.entity == "PERSON" for t in words):
+        return None
+    phrase = _all_of(analysis, words[0].i, last)
+    said = trimmed(analysis, after_full_stop(analysis, verb, verb.i), verb.i - 1)
+    return (phrase, (said,)) if phrase is not None and said is not None else None
 
 
 def right_before(analysis: Analysis, verb: Token, bodies: Mapping[int, int], cues: Cues) -> Phrase | None:

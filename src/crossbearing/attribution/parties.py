@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from crossbearing.attribution.cues import Cues
 from crossbearing.attribution.found import Phrase
+from crossbearing.attribution.names import PEOPLE, person_in, surname
 from crossbearing.language.analysis import Analysis, Token
 from crossbearing.model.mention import ActorMention
 from crossbearing.model.source import Source, SourceKind
@@ -18,7 +19,6 @@ _HE = frozenset({"he", "she", "him", "her", "his", "hers"})
 # Other cases of pronouns, with the one that stands for them below.
 _CASES = {"them": "they", "their": "they", "theirs": "they", "its": "it", "our": "we", "my": "i"}
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its"})
-_TITLE_NOISE = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir"})
 _ACTOR_KINDS: Mapping[str, SourceKind] = {
     "outlet": "outlet",
     "monitor": "monitor",
@@ -41,8 +41,6 @@ _ROLE_KINDS: Mapping[str, SourceKind] = {
     "institution": "institution",
     "armed_group": "armed_group",
 }
-# A person in one of these roles is not the body he speaks for: the body is his affiliation.
-_PEOPLE = frozenset({"official", "witness", "anonymous", "monitor"})
 
 
 @dataclass(slots=True)
@@ -143,11 +141,11 @@ class Parties:
         words = frozenset(t.lower for t in core)
         role = self._cues.roles.get(head.lower) or self._cues.roles.get(head.lemma)
         actor = self._by_token.get(head.i)
-        person = _person(self._analysis, head, core, actor) or self._apposed_person(head, core)
+        person = person_in(self._analysis, head, core, actor, self._by_token, self._cues)
         if person is not None and role is None:
             role = next((self._cues.roles[t.lower] for t in core if self._cues.roles.get(t.lower) == "official"), None)
         within = {a.name: a for t in core if (a := self._by_token.get(t.i)) is not None and a.register}
-        if actor is not None and role in _PEOPLE and not _is_body(actor, head):
+        if actor is not None and ((role in PEOPLE and not _is_body(actor, head)) or self._joint(head, core, actor)):
             actor = None
         first = core[0].lower if core else ""
         return _Reading(
@@ -166,18 +164,12 @@ class Parties:
             described=_described(self._analysis, head),
         )
 
-    def _apposed_person(self, head: Token, core: Sequence[Token]) -> str | None:
-        """ "The governor of Hodeidah, Salem al-Khanbashi": taggers miss the name, parsers hang it on the town."""
-        if head.pos != "NOUN" or self._cues.roles.get(head.lemma) != "official":
-            return None
-        for token in core:
-            first = self._analysis.edges(token.i)[0]
-            if token.dep != "appos" or token.pos != "PROPN" or self._analysis.tokens[first - 1].text != ",":
-                continue
-            name = [t for t in core if first <= t.i <= token.i and t.lower not in _TITLE_NOISE]
-            if len([t for t in name if t.pos == "PROPN"]) > 1 and not any(t.i in self._by_token for t in name):
-                return self._analysis.span(name[0].i, name[-1].i).text
-        return None
+    def _joint(self, head: Token, core: Sequence[Token], actor: ActorMention) -> bool:
+        """ "The Observatory and activists": two speak, who are not the first of them."""
+        return any(t.dep == "conj" and t.head == head.i and t.start >= actor.span.end and self._speaks(t) for t in core)
+
+    def _speaks(self, token: Token) -> bool:
+        return token.i in self._by_token or token.lower in self._cues.roles or token.pos == "PROPN"
 
     def _names_the_outlet(self, reading: _Reading) -> bool:
         """The page's own outlet under its name, or "the newspaper" where it is called one."""
@@ -214,8 +206,8 @@ class Parties:
     def _same_person(self, reading: _Reading) -> _Party | None:
         if reading.person is None:
             return None
-        surname = reading.person.split()[-1].lower()
-        return next((p for p in self._parties[1:] if p.surname == surname), None)
+        called = surname(reading.person)
+        return next((p for p in self._parties[1:] if p.surname == called), None)
 
     def _same_description(self, reading: _Reading) -> _Party | None:
         """A definite description of somebody already heard: "the official", "the unnamed commander"."""
@@ -253,7 +245,7 @@ class Parties:
             heads=_heads(reading),
             wordings={reading.words},
             rule=_rule(reading),
-            surname=reading.person.split()[-1].lower() if reading.person else None,
+            surname=surname(reading.person) if reading.person else None,
         )
         self._parties.append(party)
         return party
@@ -355,28 +347,6 @@ def _display_name(text: str, reading: _Reading) -> str:
 def _is_body(actor: ActorMention, head: Token) -> bool:
     """Whether a role word is part of a body's own name ("the Observatory"): the register knows it as such."""
     return actor.register is not None and actor.kind in {"monitor", "outlet"} and head.pos == "PROPN"
-
-
-def _person(analysis: Analysis, head: Token, core: Sequence[Token], actor: ActorMention | None) -> str | None:
-    """The personal name in a phrase: its head's, or that of an apposition."""
-    if actor is not None and actor.register is not None:
-        appos = analysis.child(head.i, "appos")
-        if appos is None:
-            return None
-        head = appos
-    elif head.pos != "PROPN":
-        appos = analysis.child(head.i, "appos")
-        if appos is None or appos.entity != "PERSON" or appos not in core:
-            return None
-        head = appos
-    if head.entity != "PERSON":
-        return None
-    words = [
-        t
-        for t in core
-        if t.entity == "PERSON" and abs(t.i - head.i) <= 4 and t.pos == "PROPN" and t.lower not in _TITLE_NOISE
-    ]
-    return " ".join(t.text for t in words) or None
 
 
 def _actors_by_token(analysis: Analysis, actors: Sequence[ActorMention]) -> dict[int, ActorMention]:

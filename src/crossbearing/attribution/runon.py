@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from crossbearing.attribution.beside import FINITE, before_phrase, beside
+from crossbearing.attribution.beside import FINITE, at_quotation, before_phrase, beside
 from crossbearing.attribution.content import trimmed
 from crossbearing.attribution.cues import Cues
 from crossbearing.attribution.found import Found, Phrase
@@ -26,6 +26,9 @@ _CIRCUMSTANCE = frozenset(
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _GOVERNED = frozenset(
     {"by", "after", "before", "while", "in", "without", "of", "for", "from", "despite", "about", "on"}
+)
+_ADVERBS = frozenset(
+    {"earlier", "later", "meanwhile", "also", "especially", "while", "separately", "elsewhere", "however"}
 )
 _RETOLD = frozenset({"quote", "cite", "reference", "show", "hear"})
 
@@ -50,7 +53,9 @@ def mended(analysis: Analysis, found: Sequence[Found], bodies: Mapping[int, int]
         spoken = [s for f in sorted(group, key=lambda f: f.at) if (s := _spoken(analysis, f, bodies, cues, bare))]
         for late in [s for s in spoken if s.rule.endswith("+before") and s.source is not None]:
             spoken = [e for s in spoken if (e := _ended(analysis, s, _first(analysis, late)))]
-        kept += _with_participles(analysis, spoken, cues, bare)
+        kept += _with_participles(
+            analysis, [_tidied(analysis, s) for s in _adopted(analysis, spoken, cues)], cues, bare
+        )
     return kept
 
 
@@ -59,7 +64,9 @@ def _spoken(analysis: Analysis, one: Found, bodies: Mapping[int, int], cues: Cue
     verb = analysis.tokens[one.at]
     if not one.rule.startswith(_SAYING) or verb.tag not in FINITE:
         return one
-    near = beside(analysis, verb, bodies, cues) if _doubtful(analysis, one, cues, bare) else None
+    near = _overlong(analysis, one) if bare else None
+    if near is None and _doubtful(analysis, one, cues, bare):
+        near = beside(analysis, verb, bodies, cues)
     if near is not None and (near[1] or _fits(analysis, one, near[0], cues)):
         phrase, parts = near
         parts = parts or _told_before(analysis, one, phrase) or _without(analysis, one.parts, phrase)
@@ -68,6 +75,14 @@ def _spoken(analysis: Analysis, one: Found, bodies: Mapping[int, int], cues: Cue
         relays = one.relays if one.source is not None else ()
         one = replace(one, source=phrase, parts=parts, rule=f"{one.rule}+beside", relays=relays)
     return _trailed(analysis, one, bare)
+
+
+def _overlong(analysis: Analysis, one: Found) -> tuple[Phrase, tuple[Span, ...]] | None:
+    """ "“…” Peter Maurer head of the committee said": the source from the mark on, where the content took some of it in."""
+    whole = at_quotation(analysis, analysis.tokens[one.at])
+    if whole is None or not any(p.overlaps(whole[0].span) for p in one.parts):
+        return None
+    return whole
 
 
 def _fits(analysis: Analysis, one: Found, phrase: Phrase, cues: Cues) -> bool:
@@ -117,7 +132,8 @@ def _doubtful(analysis: Analysis, one: Found, cues: Cues, bare: bool) -> bool:
 def _run_together(analysis: Analysis, phrase: Phrase) -> bool:
     """ "Wounded 14 people residents said": a plural right before the head is no part of the source."""
     before = analysis.tokens[phrase.head - 1]
-    return phrase.head > 0 and before.tag == "NNS" and phrase.span.start <= before.start
+    counted = analysis.child(before.i, "nummod") is not None or analysis.tokens[before.i - 1].pos == "NUM"
+    return phrase.head > 1 and before.tag == "NNS" and counted and phrase.span.start <= before.start
 
 
 def _titled(analysis: Analysis, phrase: Phrase, cues: Cues) -> bool:
@@ -168,6 +184,47 @@ def _beyond(analysis: Analysis, phrase: Phrase, at: int) -> bool:
     """Whether more than an adverb parts a source from its cue."""
     last = analysis.tokens_in(phrase.span.start, phrase.span.end)[-1].i
     return any(t.pos not in {"ADV", "AUX"} for t in analysis.tokens[last + 1 : at])
+
+
+def _adopted(analysis: Analysis, group: Sequence[Found], cues: Cues) -> list[Found]:
+    """Cues that share a subject which cannot speak: they go on from whoever spoke before, or say nothing."""
+    kept: list[Found] = []
+    for one in group:
+        verb = analysis.tokens[one.at]
+        own = analysis.child(one.at, "nsubj") is not None or not one.rule.startswith(_SAYING)
+        if own or one.source is None or can_speak(analysis, analysis.tokens[one.source.head], cues):
+            kept.append(one)
+            continue
+        outer = _speaking(analysis, kept, one)
+        if verb.dep == "conj" and outer is not None and any(p.holds(one.cue) for p in outer.parts):
+            kept.append(replace(one, source=outer.source))
+        elif verb.tag != "VB":
+            kept.append(one)
+    return kept
+
+
+def _tidied(analysis: Analysis, one: Found) -> Found:
+    """A source without the day before it, and without what it does besides: "Tuesday | the envoy | speaking in Geneva"."""
+    if one.source is None:
+        return one
+    if one.source.span.text.lower() == "who" and one.source.head > 0:
+        noun = analysis.tokens[one.source.head - 1]
+        return replace(one, source=noun_phrase(analysis, noun)) if noun.pos in {"NOUN", "PROPN"} else one
+    words = analysis.tokens_in(one.source.span.start, one.source.span.end)
+    first, last = 0, len(words) - 1
+    while first < last and words[first].i < one.source.head and _aside(words[first]):
+        first += 1
+    for n, token in enumerate(words):
+        if token.lower in {"speaking", "talking", "writing"} and token.i > one.source.head:
+            last = n - 1
+            break
+    if (first, last) == (0, len(words) - 1) or words[last].i < one.source.head:
+        return one
+    return replace(one, source=Phrase(one.source.head, analysis.span(words[first].i, words[last].i)))
+
+
+def _aside(token: Token) -> bool:
+    return token.entity in {"DATE", "TIME"} or (token.lower in _ADVERBS and token.pos in {"ADV", "SCONJ"})
 
 
 def _with_participles(analysis: Analysis, group: list[Found], cues: Cues, bare: bool) -> list[Found]:
