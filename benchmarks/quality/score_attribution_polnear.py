@@ -137,12 +137,25 @@ def _actors(analysis: Analysis) -> tuple:
 
 
 def outermost(statements: list[Statement]) -> list[Statement]:
-    """The corpus is flat: of attributions inside one another it marks the outer one only."""
+    """The corpus is flat: of attributions inside one another it marks the outer one only.
+
+    Where each stands in the other's words ("A said …, according to B"), the one that says more is the outer one.
+    """
     return [s for s in statements if s.cue is None or not any(_around(o, s) for o in statements)]
 
 
 def _around(outer: Statement, inner: Statement) -> bool:
-    return outer.cue != inner.cue and any(p.holds(inner.cue) for p in outer.parts if inner.cue)
+    if outer.cue == inner.cue or not _holds(outer, inner):
+        return False
+    return not _holds(inner, outer) or _length(outer) > _length(inner)
+
+
+def _holds(outer: Statement, inner: Statement) -> bool:
+    return inner.cue is not None and any(p.holds(inner.cue) for p in outer.parts)
+
+
+def _length(statement: Statement) -> int:
+    return sum(p.end - p.start for p in statement.parts)
 
 
 def attributed(statement: Statement) -> bool:

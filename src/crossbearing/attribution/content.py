@@ -11,6 +11,7 @@ from crossbearing.model.span import Span
 # "Asked not to be named": a condition of speaking, not something said.
 _ANONYMITY = frozenset({"name", "identify", "quote"})
 _EDGE = frozenset({",", ";", ":", "—", "–", "-", "--", ".", "…", "and", "that", "but"})
+_CLOSING = frozenset({'"', "”", "''", "’", "»"})
 _OPENING = frozenset("\"“‘'«„(")
 # Right-hand dependents of a verb of saying that tell when, where and to whom it was said.
 _SAID_WHERE = frozenset(
@@ -104,8 +105,22 @@ def _after(analysis: Analysis, verb: Token, clause: Token) -> tuple[Span, ...]:
         # "reported, citing officials, that …": parsers hang the aside inside the clause
         first = max(first, mark.i)
     first = max(first, verb.i + 1)
-    span = trimmed(analysis, first, right_end(analysis, verb, first))
+    span = trimmed(analysis, first, _quoted_end(analysis, verb, first, right_end(analysis, verb, first)))
     return (span,) if span else ()
+
+
+def _quoted_end(analysis: Analysis, verb: Token, first: int, last: int) -> int:
+    """Short of a sentence in quotation marks that was run on, and of what follows a quotation that ends in a comma."""
+    own = analysis.in_quotes(verb.start)
+    opening = analysis.in_quotes(analysis.tokens[first].start)
+    if opening is not None and opening is not own and analysis.text[opening.inner_end - 1] == ",":
+        return max(first, min(last, analysis.tokens_in(opening.start, opening.end)[-1].i))
+    for token in analysis.tokens[first : last - 1]:
+        if token.text in {".", "?", "!"} and analysis.in_quotes(token.start) is own:
+            following = analysis.in_quotes(analysis.tokens[token.i + 1].start)
+            if following is not None and following is not own:
+                return token.i
+    return last
 
 
 def _lost_its_subject(analysis: Analysis, verb: Token, clause: Token) -> bool:
@@ -127,7 +142,7 @@ def right_end(analysis: Analysis, verb: Token, first: int = 0) -> int:
             return min(end, _conjunct_start(analysis, child) - 1)
     for token in analysis.tokens[max(verb.i + 2, first) : end]:
         # "said they held nine, adding that …": parsers like to hang the participle inside the content
-        if analysis.tokens[token.i - 1].text == "," and (_adds(analysis, token) or _others_add(analysis, token)):
+        if _after_comma(analysis, token) and (_adds(analysis, token) or _others_add(analysis, token)):
             return token.i - 1
         if (
             token.lower in {"while", "whereas", "as"}
@@ -140,6 +155,11 @@ def right_end(analysis: Analysis, verb: Token, first: int = 0) -> int:
         if token.text == ";" and _speaks_anew(analysis, token, end):
             return token.i - 1
     return end
+
+
+def _after_comma(analysis: Analysis, token: Token) -> bool:
+    before = analysis.tokens[token.i - 1]
+    return before.text == "," or (before.text in _CLOSING and analysis.tokens[token.i - 2].text == ",")
 
 
 def _speaks_anew(analysis: Analysis, mark: Token, end: int) -> bool:
@@ -157,7 +177,15 @@ def _adds(analysis: Analysis, token: Token) -> bool:
     cue = load_cues().verbs.get(token.lemma)
     if token.lemma in load_cues().asides and analysis.child(token.i, "nsubj") is None:
         return True
-    return cue is not None and cue.family == "assertive" and analysis.child(token.i, "ccomp") is not None
+    if cue is None or cue.family != "assertive":
+        return False
+    return analysis.child(token.i, "ccomp") is not None or _quotes_next(analysis, token)
+
+
+def _quotes_next(analysis: Analysis, verb: Token) -> bool:
+    """ "…, adding, “we will stay”"."""
+    after = analysis.tokens[verb.i + 1 : verb.i + 3]
+    return bool(after) and (analysis.in_quotes(after[0].start) or analysis.in_quotes(after[-1].start)) is not None
 
 
 def _others_add(analysis: Analysis, token: Token) -> bool:
@@ -176,11 +204,28 @@ def _says(token: Token, *, finite: bool = False) -> bool:
 def _goes_on(analysis: Analysis, child: Token) -> bool:
     """A verb joined on ("…, and left"), or another cue beside this one ("…, adding that …")."""
     if child.dep == "conj":
-        return child.pos in {"VERB", "AUX"}
+        return child.pos in {"VERB", "AUX"} and not _said_too(analysis, child)
     if child.dep != "advcl" or child.tag not in {"VBG", "VBD"}:
         return False
     cue = load_cues().verbs.get(child.lemma)
     return cue is not None and analysis.child(child.i, "nsubj") is None
+
+
+def _said_too(analysis: Analysis, clause: Token) -> bool:
+    """ "said he expected to win and he is ahead", "…, but that …": a clause joined to the cue that goes on with what is said."""
+    mark = analysis.child(clause.i, "mark")
+    if mark is not None and mark.lower == "that":
+        return True
+    if analysis.child(clause.i, "nsubj", "nsubjpass", "expl") is None or clause.lemma in load_cues().verbs:
+        return False
+    cue = analysis.tokens[clause.head]
+    return _finite_tag(analysis, cue) == "VBD" and _finite_tag(analysis, clause) in {"VBZ", "VBP", "MD"}
+
+
+def _finite_tag(analysis: Analysis, verb: Token) -> str:
+    """The tag of the finite word of a verb: its first auxiliary, or itself."""
+    first = analysis.child(verb.i, "aux", "auxpass")
+    return first.tag if first is not None else verb.tag
 
 
 def _conjunct_start(analysis: Analysis, child: Token) -> int:

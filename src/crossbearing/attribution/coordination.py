@@ -46,4 +46,4 @@ def _tense(analysis: Analysis, verb: Token) -> str:
 
 def _is_cue(token: Token) -> bool:
     cue = load_cues().verbs.get(token.lemma)
-    return cue is not None and cue.family in _FAMILIES and not cue.needs_speaker
+    return cue is not None and cue.family in _FAMILIES and (not cue.needs_speaker or token.lemma == "add")
