@@ -6,13 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from crossbearing.incidents.harm import harm_of
+from crossbearing.incidents.matter import matter_of
 from crossbearing.incidents.sketch import sketch
-from crossbearing.incidents.terms import ages_of, terms_of
-from crossbearing.incidents.when import days_of, published_day
-from crossbearing.incidents.where import Spot, local_names, spots_of
+from crossbearing.incidents.targets import targets_of
+from crossbearing.incidents.terms import ages_of, opening_of, terms_of
+from crossbearing.incidents.when import dates_of, days_of, published_day
+from crossbearing.incidents.where import Spot, local_names, place_names, spots_of
 from crossbearing.model.event import Event
 from crossbearing.model.record import Record
 
+# PLOVER's kinds of event that are deeds and not words.
+_DEEDS = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "RETREAT", "SANCTION", "SUPPORT", "AID"})
 Range = tuple[int | None, int | None]
 
 
@@ -21,8 +25,8 @@ class Account:
     """The main incident of one report, ready for comparison.
 
     ``claims`` and ``events`` are the ids of those that tell of it. ``published`` is a day (proleptic ordinal),
-    ``days`` are intervals of days, both ends inclusive, in which the events stand, the surest first.
-    ``spots`` are discs about where it was, ``local`` names of streets, quarters and places that no gazetteer holds.
+    ``days`` are intervals of days, both ends inclusive, in which the events stand, ``dates`` all that the report names.
+    ``spots`` are discs about where it was, ``named`` the names of places in one spelling, ``local`` those of streets, quarters and places that no gazetteer holds.
     ``terms`` are words, numbers and names with their rarity in bits, ``lead`` those of the title and the opening.
     ``sketch`` stands for the wording (see ``sketch.py``).
     """
@@ -32,11 +36,14 @@ class Account:
     events: tuple[str, ...]
     published: int | None
     days: tuple[tuple[int, int], ...]
+    dates: tuple[tuple[int, int], ...]
     spots: tuple[Spot, ...]
+    named: frozenset[str]
     local: frozenset[str]
     types: frozenset[str]
     agents: frozenset[str]
     patients: frozenset[str]
+    targets: frozenset[str]
     killed: Range | None
     wounded: Range | None
     terms: Mapping[str, float]
@@ -53,25 +60,29 @@ def account_of(record: Record) -> Account:
     events = main_events(record)
     ids = {e.id for e in events}
     report = record.report
-    terms, lead, names = terms_of(report.title, report.text)
+    title, text = matter_of(record)
+    terms, lead, names = terms_of(title, text)
     return Account(
         report=report.id,
         claims=tuple(c.id for c in record.claims if ids.intersection(c.events)),
         events=tuple(e.id for e in events),
         published=published_day(report.published),
         days=days_of(record, events),
+        dates=dates_of(record),
         spots=spots_of(record, events),
+        named=place_names(record),
         local=local_names(record),
         types=frozenset(e.type.name for e in events if e.type.name),
-        agents=_parties(events, "agent"),
-        patients=_parties(events, "patient"),
+        agents=_parties(record, events, "agent"),
+        patients=_parties(record, events, "patient"),
+        targets=targets_of(f"{title} {opening_of(text)}"),
         killed=harm_of(record, events, "killed"),
         wounded=harm_of(record, events, "wounded"),
         terms=terms,
         lead=lead,
         names=names,
-        ages=ages_of(report.text),
-        sketch=sketch(report.text),
+        ages=ages_of(text),
+        sketch=sketch(text),
         outlet=report.outlet,
         external_id=report.external_id,
     )
@@ -85,8 +96,12 @@ def main_events(record: Record) -> tuple[Event, ...]:
     # One step back and one forth: an event that repeats a main one, and the one that a main one repeats.
     first = {e.same_as for e in record.events if e.id in main and e.same_as}
     whole = main | first
-    return tuple(e for e in record.events if e.id in whole or e.same_as in whole)
+    told = tuple(e for e in record.events if e.id in whole or e.same_as in whole)
+    # A denial has its own day and place; the attack that it denies has those of the incident.
+    return tuple(e for e in told if e.type.plover in _DEEDS) or told
 
 
-def _parties(events: tuple[Event, ...], role: str) -> frozenset[str]:
-    return frozenset(r.actor for e in events for r in e.roles if r.role == role and r.actor)
+def _parties(record: Record, events: tuple[Event, ...], role: str) -> frozenset[str]:
+    """The known parties in a role, by the register's ids."""
+    known = {a.id: a.register for a in record.actors if a.register}
+    return frozenset(known[r.actor] for e in events for r in e.roles if r.role == role and r.actor in known)

@@ -1,43 +1,73 @@
-"""Which accounts are worth comparing: those that share a key, or enough rare words.
+"""Which accounts are worth comparing: those that share a key.
 
-The keys depend on the account alone. A pair that shares neither a rare word nor a place and day is never compared.
+The keys depend on the account alone, so that whether two accounts are compared never depends on a third. Every kind
+of key is narrow (a place and a day, two names, a rare word and a day, a run of words), so that a key is shared by few
+reports however many there are in all.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from heapq import nlargest
+from itertools import combinations
+from zlib import crc32
 
 from crossbearing.incidents.accounts import Account
+from crossbearing.incidents.where import Spot
 
-# Words at or above this many bits are keys; two accounts meet where they share keys of `LEAST` together.
-_KEY_BITS = 8.0
-LEAST = 16.0
-# A place and a day together are enough.
-_PLACE_AND_DAY = 16.0
-# Half a degree, some 50 km: near enough to be compared, far enough to forgive a misplaced pin.
-_CELLS_A_DEGREE = 2
-_SMALL_KM = 30.0
-_MOST_SPOTS = 4
-_MOST_DAYS = 3
+# A third of a degree, some 35 km; a disc stands in each cell that its middle is within a sixth of a degree of.
+_CELLS_A_DEGREE = 3
+_SMALL_KM = 45.0
+_SPOTS = 4
+_NAMES = 8
+_PLACES = 6
+_RARE = 10
+_RARE_BITS = 8.0
+_DAYS = 3
 _SHORT_DAYS = 3
+_RUNS = 4
 
 
-def keys_of(account: Account) -> dict[str, float]:
-    """The keys of an account, each with its bits."""
-    rare = {t: bits for t, bits in account.terms.items() if bits >= _KEY_BITS}
-    return rare | dict.fromkeys(_places_and_days(account), _PLACE_AND_DAY)
+def keys_of(account: Account) -> frozenset[int]:
+    """The keys of an account, as hashes of 32 bits: two that collide cost a comparison, never a wrong link."""
+    return frozenset(crc32(key.encode()) for key in _keys(account))
 
 
-def _places_and_days(account: Account) -> Iterator[str]:
+def _keys(account: Account) -> Iterator[str]:
     days = sorted(_days(account))
-    for spot in account.spots[:_MOST_SPOTS]:
-        if spot.km <= _SMALL_KM:
-            cell = f"{round(spot.lat * _CELLS_A_DEGREE)},{round(spot.lon * _CELLS_A_DEGREE)}"
-            yield from (f"@{cell} {day}" for day in days)
+    cells = sorted({cell for spot in _small(account.spots) for cell in _cells(spot)})
+    rare = _rarest(account)
+    people = sorted(account.names)[:_NAMES]
+    for place in [*cells, *sorted(account.named)[:_PLACES], *rare]:
+        yield from (f"{place} {day}" for day in days)
+    yield from (" ".join(two) for two in combinations(people, 2))
+    yield from (f"{name} {cell}" for name in people for cell in cells[: 2 * _SPOTS])
+    yield from (" ".join(two) for two in combinations(sorted(rare[: _RARE // 2]), 2))
+    yield from (f"w {run}" for run in account.sketch[:_RUNS])
+
+
+def _rarest(account: Account) -> list[str]:
+    """The rarest words of title and opening, rarest first."""
+    bits = account.terms
+    rare = ((bits[w], w) for w in account.lead if bits[w] >= _RARE_BITS)
+    return [w for _, w in nlargest(_RARE, rare)]
+
+
+def _small(spots: Iterable[Spot]) -> list[Spot]:
+    return [s for s in spots if s.km <= _SMALL_KM][:_SPOTS]
+
+
+def _cells(spot: Spot) -> Iterator[str]:
+    """The cells about a place: one, two or four, so that two places near one another share one."""
+    lat, lon = spot.lat * _CELLS_A_DEGREE, spot.lon * _CELLS_A_DEGREE
+    for row in {int(lat // 1), int((lat + 0.5) // 1)}:
+        for column in {int(lon // 1), int((lon + 0.5) // 1)}:
+            yield f"@{row},{column}"
 
 
 def _days(account: Account) -> set[int]:
-    told = [(low, high) for low, high in account.days[:_MOST_DAYS] if high - low <= _SHORT_DAYS]
-    if told:
-        return {day for low, high in told for day in range(low - 1, high + 2)}
-    return set(range(account.published - 2, account.published + 2)) if account.published else set()
+    """Pairs of days, each under its first: two days that follow one another share one."""
+    told = [d for d in (*account.days, *account.dates) if d[1] - d[0] <= _SHORT_DAYS][:_DAYS]
+    if not told and account.published:
+        told = [(account.published - 2, account.published)]
+    return {first for low, high in told for day in range(low, high + 1) for first in (day - 1, day)}

@@ -8,7 +8,7 @@ from heapq import heapify, heappop, heappush
 from itertools import combinations
 
 from crossbearing.incidents.accounts import Account
-from crossbearing.incidents.blocking import LEAST, keys_of
+from crossbearing.incidents.blocking import keys_of
 from crossbearing.incidents.weights import bits_of, shipped_weights
 
 Pair = tuple[str, str]
@@ -36,15 +36,12 @@ def group(
 
 
 def candidates(accounts: Iterable[Account]) -> set[Pair]:
-    """The pairs of reports that share keys enough to be compared."""
-    holders: dict[str, list[tuple[str, float]]] = defaultdict(list)
-    shared: dict[Pair, float] = defaultdict(float)
+    """The pairs of reports that share a key."""
+    holders: dict[int, list[str]] = defaultdict(list)
     for account in accounts:
-        for key, bits in keys_of(account).items():
-            for other, _ in holders[key]:
-                shared[pair(other, account.report)] += bits
-            holders[key].append((account.report, bits))
-    return {p for p, bits in shared.items() if bits >= LEAST}
+        for key in keys_of(account):
+            holders[key].append(account.report)
+    return {pair(a, b) for together in holders.values() for a, b in combinations(together, 2)}
 
 
 def pair(a: str, b: str) -> Pair:

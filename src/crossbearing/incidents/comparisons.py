@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
 from crossbearing.incidents.accounts import Account, Range
 from crossbearing.incidents.sketch import overlap
+from crossbearing.incidents.when import Days
 from crossbearing.incidents.where import Spot, gap_km
 
 # Kinds of event that different reports use for one and the same thing.
@@ -18,7 +19,8 @@ _GROUND = frozenset({"clash", "offensive", "firefight", "ground_taken", "ground_
 _FAMILIES = (_AIR, _BLAST, _GUNS, _GROUND)
 # Told of any violence, so that they tell nothing apart.
 _ANY = frozenset({"killing", "killing_of_civilians", "harm", "attack", "attack_on_civilians", "destruction"})
-_NEAR_DAYS = 3
+# Main events told late in a report are seldom its matter.
+_FIRST = 3
 
 
 def compare(a: Account, b: Account) -> Mapping[str, float]:
@@ -35,6 +37,11 @@ def copied(a: Account, b: Account) -> float | None:
 def words(a: Account, b: Account) -> float | None:
     """Bits of the words and names in common, by the smaller account's bits."""
     return _share(a.terms, b.terms)
+
+
+def matter(a: Account, b: Account) -> float | None:
+    """Bits of the words and names in common, by the larger account's bits."""
+    return _share(a.terms, b.terms, max)
 
 
 def opening(a: Account, b: Account) -> float | None:
@@ -56,11 +63,15 @@ def names(a: Account, b: Account) -> float | None:
 
 
 def time(a: Account, b: Account) -> float | None:
-    """Days between the nearest days that the two tell of; publication stands in where a report names none."""
-    first, second = _days(a), _days(b)
-    if not first or not second:
+    """Days between the nearest days on which the two place their main events."""
+    return _gap(a.days[:_FIRST], b.days[:_FIRST])
+
+
+def dates(a: Account, b: Account) -> float | None:
+    """Days between the nearest days that the two name at all, where not both place their main events."""
+    if a.days and b.days:
         return None
-    return float(min(max(0, x[0] - y[1], y[0] - x[1]) for x in first for y in second))
+    return _gap(_any_days(a), _any_days(b))
 
 
 def published(a: Account, b: Account) -> float | None:
@@ -74,6 +85,17 @@ def place(a: Account, b: Account) -> float | None:
     if not first or not second:
         return None
     return min(gap_km(x, y) for x in first for y in second)
+
+
+def named(a: Account, b: Account) -> float | None:
+    """How many names of places are in common, in one spelling."""
+    return float(len(a.named & b.named)) if a.named and b.named else None
+
+
+def size(a: Account, b: Account) -> float | None:
+    """How wide, in kilometres, the smallest place is that the two accounts share."""
+    shared = [max(x.km, y.km) for x in _spots(a) for y in _spots(b) if gap_km(x, y) == 0]
+    return min(shared) if shared else None
 
 
 def local(a: Account, b: Account) -> float | None:
@@ -118,19 +140,38 @@ def agents(a: Account, b: Account) -> float | None:
     return float(bool(a.agents & b.agents)) if a.agents and b.agents else None
 
 
+def targets(a: Account, b: Account) -> float | None:
+    """The share of kinds of target in common, by the account that names fewer."""
+    if not a.targets or not b.targets:
+        return None
+    return len(a.targets & b.targets) / min(len(a.targets), len(b.targets))
+
+
+def patients(a: Account, b: Account) -> float | None:
+    """1 where a party that suffers is in common, 0 where both name one and none is."""
+    return float(bool(a.patients & b.patients)) if a.patients and b.patients else None
+
+
 def ages(a: Account, b: Account) -> float | None:
     """How many ages of people are in common."""
     return float(len(a.ages & b.ages)) if a.ages and b.ages else None
 
 
-def _share(a: Mapping[str, float], b: Mapping[str, float]) -> float | None:
-    smaller = min(sum(a.values()), sum(b.values()))
-    return sum(a[t] for t in a.keys() & b.keys()) / smaller if smaller else None
+def _share(a: Mapping[str, float], b: Mapping[str, float], of: Callable[[float, float], float] = min) -> float | None:
+    whole = of(sum(a.values()), sum(b.values()))
+    return sum(a[t] for t in a.keys() & b.keys()) / whole if whole else None
 
 
-def _days(account: Account) -> tuple[tuple[int, int], ...]:
-    if account.days:
-        return account.days[:_NEAR_DAYS]
+def _gap(a: Sequence[Days], b: Sequence[Days]) -> float | None:
+    if not a or not b:
+        return None
+    return float(min(max(0, x[0] - y[1], y[0] - x[1]) for x in a for y in b))
+
+
+def _any_days(account: Account) -> Sequence[Days]:
+    """The days of the main events, else those named, else those about the publication."""
+    if named := account.days[:_FIRST] or account.dates:
+        return named
     return ((account.published - 2, account.published),) if account.published else ()
 
 
@@ -143,17 +184,23 @@ MEASURES: Mapping[str, Measure] = MappingProxyType(
     {
         "copied": copied,
         "words": words,
+        "matter": matter,
         "opening": opening,
         "rare": rare,
         "names": names,
         "ages": ages,
         "time": time,
+        "dates": dates,
         "published": published,
         "place": place,
+        "named": named,
+        "size": size,
         "local": local,
         "kind": kind,
         "killed": killed,
         "wounded": wounded,
         "agents": agents,
+        "patients": patients,
+        "targets": targets,
     }
 )

@@ -20,17 +20,21 @@ _AGE = re.compile(
 )
 
 
-def terms_of(title: str | None, text: str) -> tuple[Mapping[str, float], frozenset[str], frozenset[str]]:
+def terms_of(title: str, text: str) -> tuple[Mapping[str, float], frozenset[str], frozenset[str]]:
     """The terms with their bits, those of title and opening, and the full names among them.
 
-    A full name is its first and last part in one spelling (``n:mhmd hsn``); a rare word also stands under its
-    consonants (``k:krkv``), so that other spellings of it meet.
+    A full name is its first and last part in one spelling (``n:mhmd hsn``).
     """
     body = text[:_FARTHEST]
-    lead = _single(f"{title or ''}\n{body[:_LEAD]}")
-    terms = _single(f"{title or ''}\n{body}")
-    names = _names(f"{title or ''}\n{body}")
+    lead = _single(f"{title}\n{opening_of(text)}")
+    terms = _single(f"{title}\n{body}")
+    names = _names(f"{title}\n{body}")
     return MappingProxyType(terms | names), frozenset(lead.keys() & terms.keys()), frozenset(names)
+
+
+def opening_of(text: str) -> str:
+    """The first words of a text, counted without the spaces that stand for what was left out."""
+    return " ".join(text[: 4 * _LEAD].split())[:_LEAD].rpartition(" ")[0]
 
 
 def _single(text: str) -> dict[str, float]:

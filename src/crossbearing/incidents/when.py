@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from crossbearing.model.event import Event
@@ -29,13 +30,20 @@ def day(moment: str) -> int | None:
 
 
 def days_of(record: Record, events: tuple[Event, ...]) -> tuple[Days, ...]:
-    """The days of the main events, then the other days that the report names, latest first kept out of the future."""
+    """The days of the main events, in the order in which they are told."""
     times = {t.id: t for t in record.times}
-    of_events = [d for e in events if e.time and (d := interval(times[e.time]))]
-    others = [d for t in record.times if (d := interval(t))]
+    return _told(record, (times[e.time] for e in events if e.time))
+
+
+def dates_of(record: Record) -> tuple[Days, ...]:
+    """All days that the report names, up to its publication."""
+    return _told(record, record.times)
+
+
+def _told(record: Record, times: Iterable[TimeExpression]) -> tuple[Days, ...]:
     published = published_day(record.report.published)
-    told = [d for d in dict.fromkeys([*of_events, *others]) if published is None or d[0] <= published]
-    return tuple(told[:_MOST])
+    told = dict.fromkeys(d for t in times if (d := interval(t)) and (published is None or d[0] <= published))
+    return tuple(told)[:_MOST]
 
 
 def interval(time: TimeExpression) -> Days | None:

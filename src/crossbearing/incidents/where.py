@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +17,10 @@ _KM_PER_DEGREE = 111.2
 # A shape wider than this (a country, a large province) says little of where an incident was.
 _WIDEST_KM = 120.0
 _MOST = 8
+# Districts named after their chief town stay below this.
+_WIDE_KM = 40.0
+_PARTS = re.compile(r"[\s-]+")
+_ARTICLES = frozenset({"al", "el", "an", "as", "ad", "ar", "ash", "at", "az", "the", "of"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,24 +36,51 @@ class Spot:
 
 def spots_of(record: Record, events: Sequence[Event]) -> tuple[Spot, ...]:
     """The places of the main events, then the other places named, in text order, each once; wide ones are left out."""
-    places = {p.id: p for p in record.places}
-    of_events = [places[e.place] for e in events if e.place]
+    places = {p.id: p for p in _places(record)}
+    of_events = [places[e.place] for e in events if e.place in places]
     spots: dict[tuple[float, float], Spot] = {}
-    for place, event in [*((p, True) for p in of_events), *((p, False) for p in record.places)]:
+    for place, event in [*((p, True) for p in of_events), *((p, False) for p in places.values())]:
         spot = _spot(place, event)
         if spot and spot.km <= _WIDEST_KM:
             spots.setdefault((spot.lat, spot.lon), spot)
     return tuple(list(spots.values())[:_MOST])
 
 
-def local_names(record: Record) -> frozenset[str]:
-    """The names of places that no gazetteer holds, and of those of a quarter or a site, in one spelling."""
+def place_names(record: Record) -> frozenset[str]:
+    """The names of towns, quarters, streets and sites in one spelling, whether a gazetteer holds them or not."""
     return frozenset(
         key
-        for p in record.places
-        if p.kind == "toponym" and (p.match is None or p.match.feature in ("P.PPLX",) or p.match.feature[0] in "SRLHV")
-        if len(key := " ".join(map(skeleton, p.span.text.split()))) > 3
+        for p in _places(record)
+        if p.kind == "toponym" and not _is_wide(p)
+        if len(key := place_key(p.span.text)) > 1
     )
+
+
+def local_names(record: Record) -> frozenset[str]:
+    """Those of the names that no gazetteer holds, or that are of a quarter or a site."""
+    return frozenset(
+        key
+        for p in _places(record)
+        if p.kind == "toponym" and (p.match is None or p.match.feature == "P.PPLX" or p.match.feature[0] in "SRLHV")
+        if len(key := place_key(p.span.text)) > 1
+    )
+
+
+def place_key(name: str) -> str:
+    """The consonants of a place's name without articles: Maarat al-Numan and Ma'arrat an-Nu'man are ``mrt nmn``."""
+    parts = _PARTS.split(name.replace("'", "").replace("\u2019", "").replace("\u2018", "").lower())
+    return " ".join(skeleton(part) for part in parts if part and part not in _ARTICLES)
+
+
+def _places(record: Record) -> list[Place]:
+    """The places that are no part of an outlet's name."""
+    outlets = [m for s in record.sources if s.kind == "outlet" for m in s.mentions]
+    return [p for p in record.places if not any(m.holds(p.span) for m in outlets)]
+
+
+def _is_wide(place: Place) -> bool:
+    """Whether a place is a country, a province or a like stretch of land."""
+    return place.match is not None and place.match.feature.startswith("A.") and (place.uncertainty_km or 0) > _WIDE_KM
 
 
 def gap_km(a: Spot, b: Spot) -> float:
