@@ -112,7 +112,8 @@ def _stated(published: str | None, outlet: str | None, encoding: str | None) -> 
 @click.option("--outlet", metavar="NAME", help="Who published it. A row of a table keeps its own.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True,
               help="table: for reading in a terminal; jsonl: the whole record; html: a page with text, map and "
-                   "findings; geojson: the shapes; csv: one row a claim.")  # fmt: skip
+                   "findings; geojson: the shapes; csv: one row a claim; acled, ucdp: their tables, pre-filled for "
+                   "review (with --out events.csv what each cell rests on goes to events.cells.csv).")  # fmt: skip
 @click.option("--out", metavar="PATH",
               help="A file, or a folder for one file a report. A folder knows what is done: the same command reads "
                    "only what is new.")  # fmt: skip

@@ -27,7 +27,13 @@ _CELL = 0.15
 @cache
 def shipped_basemap() -> Basemap:
     """The lines that ship with the project, made once; about a second."""
-    return Basemap(basemap_lines(_stored(), shipped_atlas()))
+    return Basemap(shipped_lines())
+
+
+@cache
+def shipped_lines() -> tuple[Line, ...]:
+    """The same lines, whole: for a map that takes all of them at once."""
+    return basemap_lines(_stored(), shipped_atlas())
 
 
 def basemap_lines(stored: dict[str, Any], atlas: Atlas) -> tuple[Line, ...]:

@@ -1,0 +1,118 @@
+"""The incidents: a list, and one incident with its accounts side by side."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from typing import Annotated
+
+from fastapi import APIRouter, HTTPException, Query
+
+from crossbearing.export.digest import Digest
+from crossbearing.model.incident import Incident
+from crossbearing.model.record import Record
+from crossbearing.server.answers import Account, AccountShape, IncidentRow, Incidents, IncidentView, Refusal
+from crossbearing.server.decisions import standing_of
+from crossbearing.server.groups import Grouping, compared
+from crossbearing.server.library import Library
+
+_REMEMBERED = 2_000
+_LONGEST = 500
+
+
+class _Compared:
+    """Incidents compared before, by what they rest on."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._known: OrderedDict[tuple[object, ...], Incident] = OrderedDict()
+
+    def of(self, name: str, reports: tuple[str, ...]) -> Incident:
+        key = (name, reports, len(self._library.decisions.about(name)), self._library.ledger.counts().readings)
+        if key not in self._known:
+            self._known[key] = compared(self._library, name, reports)
+            while len(self._known) > _REMEMBERED:
+                self._known.popitem(last=False)
+        return self._known[key]
+
+
+def incidents_router(library: Library, grouping: Grouping) -> APIRouter:
+    """The routes under ``/api/incidents``."""
+    router = APIRouter(prefix="/api/incidents", tags=["incidents"])
+    known = _Compared(library)
+
+    @router.get("", operation_id="incidents")
+    def incidents(
+        offset: Annotated[int, Query(ge=0, le=10_000_000)] = 0,
+        limit: Annotated[int, Query(ge=1, le=200)] = 50,
+        q: Annotated[str, Query(max_length=300)] = "",
+    ) -> Incidents:
+        """A page of the incidents, the one that a report joined last first; ``q`` is looked for in their titles."""
+        library.last_number()
+        groups = grouping.groups()
+        names = list(groups.reports)
+        if q.strip():
+            names = [one for one in names if q.casefold() in _title(library, groups.reports[one][0]).casefold()]
+        page = names[offset : offset + limit]
+        rows = [_row(library, known.of(name, groups.reports[name])) for name in page]
+        return Incidents(total=len(names), rows=rows)
+
+    @router.get("/{incident}", operation_id="incident", responses={404: {"model": Refusal}})
+    def incident(incident: str) -> IncidentView:
+        """One incident. The id of an incident that was merged away leads to nothing: the list has the one it joined."""
+        library.last_number()
+        reports = grouping.groups().reports.get(incident)
+        if reports is None:
+            raise HTTPException(404, f"no incident {incident}: it may have been merged or split")
+        found = known.of(incident, reports)
+        entries = library.decisions.about(incident)
+        standing = standing_of(entries, incident).get("")
+        return IncidentView(
+            incident=found,
+            accounts=[_account(record, found) for record in map(library.record, reports) if record is not None],
+            entries=entries,
+            grade_number=standing.grade.number if standing and standing.grade else None,
+        )
+
+    return router
+
+
+def _title(library: Library, report: str) -> str:
+    kept = library.ledger.report(report)
+    return library.title(kept) if kept else report
+
+
+def _row(library: Library, found: Incident) -> IncidentRow:
+    summary, grade = found.summary, found.grade
+    return IncidentRow(
+        id=found.id, reports=len(found.report_ids), report_ids=list(found.report_ids),
+        title=_title(library, found.report_ids[0]), killed=list(summary.killed) if summary.killed else None,
+        wounded=list(summary.wounded) if summary.wounded else None,
+        interval=list(summary.interval) if summary.interval else None, place=summary.place, type=summary.type,
+        origins=summary.independent_origins, statuses={name: column.status for name, column in found.fields.items()},
+        grade=grade.suggested, grade_set=grade.set,
+    )  # fmt: skip
+
+
+def _account(record: Record, found: Incident) -> Account:
+    report = record.report
+    return Account(
+        id=report.id, external_id=report.external_id, title=Digest(record).title, outlet=report.outlet,
+        published=report.published, shapes=_shapes(record),
+    )  # fmt: skip
+
+
+def _shapes(record: Record) -> list[AccountShape]:
+    """Where a report puts what it is about: the places of its main events, each once."""
+    wanted = dict.fromkeys(event.place for event in record.events if event.main and event.place)
+    places = {place.id: place for place in record.places}
+    found = [places[one] for one in wanted if one in places]
+    return [
+        AccountShape(
+            place=place.id,
+            name=place.match.name if place.match else place.span.text,
+            geometry=place.geometry,
+            core=place.core,
+        )
+        for place in found
+        if place.geometry is not None
+    ]

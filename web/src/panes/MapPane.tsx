@@ -1,0 +1,89 @@
+// The map: what the report's places stand for, and the list of those that could not be placed.
+import { useEffect, useRef } from "preact/hooks";
+import { chart, drawPlace } from "../judging/placing";
+import { shapesOf } from "../map/shapes";
+import type { Place } from "../api/types";
+import { linked, record, selected } from "../state/report";
+import { pick } from "../state/selecting";
+import { t } from "../words/t";
+import { useLights } from "./lights";
+
+export function MapPane() {
+  const frame = useRef<HTMLDivElement>(null), root = useRef<HTMLElement>(null), fitted = useRef<string | null>(null);
+  const read = record.value;
+  useEffect(() => {
+    let gone = false;
+    void import("../map/chart").then(({ Chart }) => {
+      if (gone || !frame.current) return;
+      chart.value = new Chart(frame.current, chose, { "NavigationControl.ZoomIn": t("zoom_in"), "NavigationControl.ZoomOut": t("zoom_out"), "Map.Title": t("map") });
+    });
+    const scheme = matchMedia("(prefers-color-scheme: dark)"), repaint = () => chart.peek()?.repaint();
+    scheme.addEventListener("change", repaint);
+    return () => {
+      gone = true;
+      scheme.removeEventListener("change", repaint);
+      chart.peek()?.remove();
+      chart.value = null;
+    };
+  }, []);
+  const ready = chart.value;
+  useEffect(() => {
+    if (!ready || !read) return;
+    void ready.show(shapesOf(read.places), fitted.current !== read.report.id);
+    fitted.current = read.report.id;
+  }, [ready, read]);
+  useEffect(() => void ready?.light(selected.value, linked.value), [ready, read, selected.value]);
+  useLights(root, [read]);
+  return (
+    <section class="pane map" ref={root} aria-labelledby="map-title" data-pane="map">
+      <h2 id="map-title">{t("map")}</h2>
+      <div class="chart" ref={frame} data-mode={drawPlace.value ? "draw" : undefined} />
+      <ul class="key" aria-label={t("key_map")}>
+        <li><span class="swatch outer" /> {t("outer_words")}</li>
+        <li><span class="swatch core" /> {t("core_words")}</li>
+        <li><span class="swatch dot" /> {t("exact_words")}</li>
+        <li><span class="swatch disputed" /> {t("disputed_words")}</li>
+      </ul>
+      {read && <Places places={read.places} />}
+    </section>
+  );
+}
+
+// Where several shapes lie under the pointer, each click goes one further out.
+function chose(ids: string[]): void {
+  if (!ids.length) return;
+  const now = selected.peek() ? ids.indexOf(selected.peek()!) : -1;
+  pick(ids[(now + 1) % ids.length]!);
+}
+
+function Places({ places }: { places: Place[] }) {
+  const placed = places.filter((place) => place.geometry), not = places.filter((place) => !place.geometry);
+  return (
+    <>
+      {not.length > 0 && <h3>{t("not_placed", { n: not.length })}</h3>}
+      {not.length > 0 && <PlaceRows places={not} />}
+      {placed.length > 0 && (
+        <details>
+          <summary>{t("placed", { n: placed.length })}</summary>
+          <PlaceRows places={placed} />
+        </details>
+      )}
+    </>
+  );
+}
+
+function PlaceRows({ places }: { places: Place[] }) {
+  return (
+    <ul class="rows">
+      {places.map((place) => (
+        <li key={place.id} class="row" data-item={place.id}>
+          <button type="button" class="stop" data-pick={place.id} tabIndex={-1}>
+            <b dir="auto">{place.span.text}</b>{place.match && place.match.name !== place.span.text ? <span dir="auto"> ({place.match.name})</span> : null}
+            {place.uncertainty_km !== null && <span class="badge">± {place.uncertainty_km} km</span>}
+            <small dir="auto">{place.explanation}</small>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
