@@ -8,13 +8,10 @@ marks adjectives as well); the figures beginning with "places" count those that 
 
 from __future__ import annotations
 
-import argparse
-import random
-import sys
 from pathlib import Path
 from typing import Any
 
-from benchmarks.quality.toponyms import score_corpus
+from benchmarks.quality.toponyms import report, score_corpus
 
 SHARED = Path(__file__).parents[2].parent / "shared" / "data"
 CORPUS = Path("geoparsing/lgl.jsonl.gz")
@@ -37,20 +34,5 @@ def score(shared: Path, limit: int | None = None) -> dict[str, float]:
     return score_corpus(shared / CORPUS, limit, literal, ignored).figures()
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--limit", type=int)
-    parser.add_argument("--errors", type=int, default=0, help="show so many errors of each kind")
-    chosen = parser.parse_args()
-    tally = score_corpus(SHARED / CORPUS, chosen.limit, literal, ignored, errors=chosen.errors > 0)
-    for kind in sorted({e[0] for e in tally.errors}):
-        some = [e for e in tally.errors if e[0] == kind]
-        print(f"--- {kind}: {len(some)}", file=sys.stderr)
-        for error in random.Random(chosen.limit).sample(some, min(len(some), chosen.errors)):
-            print(" | ".join(error[1:]), file=sys.stderr)
-    for name, value in tally.figures().items():
-        print(f"{name:24} {value:.3f}" if isinstance(value, float) else f"{name:24} {value}")
-
-
 if __name__ == "__main__":
-    main()
+    report(SHARED / CORPUS, literal, ignored, __doc__)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import argparse
 import math
+import random
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -54,6 +57,22 @@ class Tally:
             "places_recall": p_recall,
             "places_f1": f1(p_precision, p_recall),
         }
+
+
+def report(path: Path, literal: Any, ignored: Any, about: str | None) -> None:
+    """Measure as the command line asks, print the figures, and some errors of each kind where they are wanted."""
+    parser = argparse.ArgumentParser(description=about)
+    parser.add_argument("--limit", type=int)
+    parser.add_argument("--errors", type=int, default=0, help="show so many errors of each kind")
+    chosen = parser.parse_args()
+    tally = score_corpus(path, chosen.limit, literal, ignored, errors=chosen.errors > 0)
+    for kind in sorted({e[0] for e in tally.errors}):
+        some = [e for e in tally.errors if e[0] == kind]
+        print(f"--- {kind}: {len(some)}", file=sys.stderr)
+        for error in random.Random(chosen.limit).sample(some, min(len(some), chosen.errors)):
+            print(" | ".join(error[1:]), file=sys.stderr)
+    for name, value in tally.figures().items():
+        print(f"{name:24} {value:.3f}" if isinstance(value, float) else f"{name:24} {value}")
 
 
 def f1(precision: float, recall: float) -> float:

@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from crossbearing.language.lexicon import LexiconError, load_table
-from crossbearing.places.gazetteer.entry import OTHER_NAME, Entry
+from crossbearing.places.gazetteer.entry import OTHER_NAME, SPELLING, Entry
 from crossbearing.places.naming import naming, weights
 
 _FILE = "crossbearing.places/data/choice.yaml"
 _KM_PER_DEGREE = 111.2
+# GeoNames: a section of a populated place.
+_QUARTER = "P.PPLX"
 _LARGE, _METROPOLIS = 200_000, 1_000_000
 
 
@@ -77,7 +79,9 @@ def own_signs(entry: Entry, wants: tuple[str, ...], kind: str | None = None) -> 
             signs["metropolis" if entry.population >= _METROPOLIS else "large"] = 1.0
     if wants:
         fits = [n for n, want in enumerate(wants) if entry.feature.startswith(want) and not _too_large(entry, kind)]
-        signs["kind_misses" if not fits else "kind_fits" if fits[0] == 0 else "kind_fits_less"] = 1.0
+        # "Shifa hospital" is not the hospital of a town that only sounds like it.
+        alike = entry.exactness == SPELLING and 0 not in fits
+        signs["kind_misses" if not fits or alike else "kind_fits" if fits[0] == 0 else "kind_fits_less"] = 1.0
     return signs
 
 
@@ -99,6 +103,8 @@ def _class(entry: Entry) -> str:
         return "province"
     if entry.feature.startswith("A."):
         return "district"
+    if entry.feature == _QUARTER:
+        return "quarter"
     if entry.gazetteer == "crossbearing":
         return "region" if entry.radius_km else "facility"
     return "town" if entry.gazetteer == "geonames" else "imported"

@@ -24,6 +24,7 @@ class Naming:
     prepositions: frozenset[str]
     sure_prepositions: frozenset[str]
     body_heads: frozenset[str]
+    kin: frozenset[str]
     owned: frozenset[str]
     happening: frozenset[str]
     fought_over: frozenset[str]
@@ -54,6 +55,7 @@ def naming() -> Naming:
         prepositions=_words(table, "place_prepositions"),
         sure_prepositions=_words(table, "sure_prepositions"),
         body_heads=_words(table, "body_heads"),
+        kin=_words(table, "kin"),
         owned=_words(table, "owned"),
         happening=_words(table, "happening"),
         fought_over=_words(table, "fought_over"),

@@ -84,6 +84,9 @@ def _body_follows(analysis: Analysis, name: Name) -> bool:
     if name.kind:
         return False
     i = name.last
+    after = _after(analysis, i)
+    if after is not None and after.lower in naming().kin:
+        return True
     for _ in range(_BODY_REACH):
         after = _after(analysis, i)
         if after is None or not after.text[0].isupper():

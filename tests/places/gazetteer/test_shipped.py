@@ -27,6 +27,22 @@ def test_named_facilities_are_there(name: str, gazetteer: Gazetteer) -> None:
     assert any(e.gazetteer == "crossbearing" for e in gazetteer.look_up(name))
 
 
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [("Shejaiya", "Shuja'iyya"), ("Tal al-Hawa", "Tel al-Hawa"), ("al-Shifa hospital", "al-Shifa Hospital"),
+     ("Sheikh Maksoud", "Sheikh Maqsoud"), ("Kfar Souseh", "Kafr Sousa"), ("Jenin refugee camp", "Jenin camp")],
+)  # fmt: skip
+def test_quarters_are_found_under_their_other_names(written: str, name: str, gazetteer: Gazetteer) -> None:
+    assert gazetteer.look_up(written)[0].name == name
+
+
+def test_no_quarter_takes_a_given_name_or_a_common_word() -> None:
+    shipped = {key for key, entries in overlay.shipped_index().items() for e in entries if e.id.startswith("quarters/")}
+    assert shipped.isdisjoint(
+        {"nasser", "al nasser", "amal", "al amal", "salam", "zahra", "mansour", "khalidiya", "old city"}
+    )
+
+
 def test_a_faulty_row_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     row = {"name": "X", "lat": 1, "lon": 2, "precision_km": 1, "kind": "castle", "source": "https://x"}
     check = overlay._shipped

@@ -13,7 +13,7 @@ from crossbearing.places.gazetteer.source import GazetteerSource
 from crossbearing.places.gazetteer.writing import entry_keys
 
 NAME = "crossbearing"
-TABLES = ("overlay.yaml", "regions.yaml")
+TABLES = ("overlay.yaml", "quarters.yaml", "regions.yaml")
 _REQUIRED = {"name", "lat", "lon", "precision_km", "kind", "source"}
 _FIELDS = _REQUIRED | {"country", "aliases", "radius_km", "population", "admin1"}
 # The kinds an entry may have, as GeoNames' class and code.
