@@ -19,6 +19,8 @@ def test_the_place_of_the_main_event(case: dict[str, Any]) -> None:
     main = [e for e in record.events if e.main and e.same_as is None]
     assert main, [e.trigger.text for e in record.events]
     assert (places[main[0].place] if main[0].place else None) == case["place"]
+    times = {t.id: t.span.text for t in record.times}
+    assert "time" not in case or (times[main[0].time] if main[0].time else None) == case["time"]
 
 
 def test_a_place_taken_from_another_sentence_is_marked() -> None:

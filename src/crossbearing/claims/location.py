@@ -6,8 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cache
 from math import log2
+from typing import TypeVar
 
 from crossbearing.language.analysis import Analysis, Token
+from crossbearing.language.dateline import body_start
 from crossbearing.language.lexicon import LexiconError, load_table
 from crossbearing.model.event import Event
 from crossbearing.model.place import Place
@@ -18,6 +20,8 @@ _VERBAL = frozenset({"VERB", "AUX"})
 _CLAUSES = frozenset({"acl", "relcl", "advcl", "ccomp", "conj", "xcomp", "pcomp", "parataxis"})
 # "The incident took place in …" is said within so many sentences of the event it places.
 _SOON = 3
+
+_Said = TypeVar("_Said", Place, TimeExpression)
 
 # How closely the words tie a place to an event: the event's own complement; inside one of its other phrases, or of
 # the clause it belongs to; in a clause that tells the same happening; elsewhere in the sentence.
@@ -67,7 +71,7 @@ def place_of(analysis: Analysis, trigger: Trigger, said: Sequence[Place]) -> Pla
     names = {p.of for p in said if p.of}
     anchors = {a for p in said if p.expression and p.of is None for a in p.expression.anchors}
     best: tuple[tuple[float, ...], Place] | None = None
-    for place in said:
+    for place in _in_body(analysis, trigger, said):
         if (place.kind == "expression" and place.of is not None) or (place.id in anchors and place.id not in names):
             continue
         closeness = _closeness(analysis, trigger, place.span, _leads_to_a_place)
@@ -92,7 +96,7 @@ def _home_of_the_doer(analysis: Analysis, trigger: Trigger, span: Span) -> bool:
 def time_of(analysis: Analysis, trigger: Trigger, said: Sequence[TimeExpression]) -> TimeExpression | None:
     """The time expression tied most closely to an event among those of its sentence, then the nearest."""
     best: tuple[tuple[float, ...], TimeExpression] | None = None
-    for time in said:
+    for time in _in_body(analysis, trigger, said):
         closeness = _closeness(analysis, trigger, time.span, _always)
         if closeness >= SENTENCE:
             continue
@@ -100,6 +104,12 @@ def time_of(analysis: Analysis, trigger: Trigger, said: Sequence[TimeExpression]
         if best is None or rank < best[0]:
             best = (rank, time)
     return best[1] if best else None
+
+
+def _in_body(analysis: Analysis, trigger: Trigger, said: Sequence[_Said]) -> list[_Said]:
+    """Without the place and day of a dateline, which say where and when the report was filed."""
+    begins = analysis.tokens[body_start(analysis, analysis.sentence_of(trigger.token))].start
+    return [s for s in said if s.span.start >= begins]
 
 
 def _start(analysis: Analysis, trigger: Trigger) -> int:
