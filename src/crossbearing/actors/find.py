@@ -13,7 +13,7 @@ from crossbearing.actors.governments import country_at
 from crossbearing.actors.grammar import definites, load_groups, syntax
 from crossbearing.actors.names import named_at
 from crossbearing.actors.neighbours import mistaken, only_modifies, tied
-from crossbearing.actors.register import Register
+from crossbearing.actors.register import Register, load_register
 from crossbearing.actors.text import Hit, Text
 from crossbearing.actors.words import words_of
 from crossbearing.language.analysis import Analysis
@@ -53,10 +53,15 @@ def join_actors(mentions: Sequence[ActorMention]) -> tuple[Actor, ...]:
 
 def _actor(actor_id: str, group: Sequence[ActorMention]) -> Actor:
     first = group[0]
+    register = load_register()
+    party = register.get(first.register) if first.register else None
+    above = [register.get(parent) for parent in (*party.parents, *party.member_of)] if party else []
     return Actor(
         id=actor_id, name=first.name, kind=first.kind, country=first.country,
         as_said=tuple(dict.fromkeys(m.span.text for m in group)), mentions=tuple(m.span for m in group),
         register=first.register, rule=first.rule,
+        sides=party.sides if party else (), parents=tuple(dict.fromkeys(p.name for p in above if p)),
+        acled_name=party.acled_name if party else None, inter=party.inter if party else None,
     )  # fmt: skip
 
 

@@ -9,19 +9,26 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Literal
+from typing import IO, TYPE_CHECKING, Literal
 
 from crossbearing.model.record import Record
 
-Format = Literal["table", "jsonl", "html", "geojson", "csv"]
-FORMATS: tuple[Format, ...] = ("table", "jsonl", "html", "geojson", "csv")
+if TYPE_CHECKING:
+    from crossbearing.export.coded_cells import Companion
+
+Format = Literal["table", "jsonl", "html", "geojson", "csv", "acled", "ucdp"]
+FORMATS: tuple[Format, ...] = ("table", "jsonl", "html", "geojson", "csv", "acled", "ucdp")
 SUFFIXES: dict[Format, str] = {
     "table": ".txt",
     "jsonl": ".jsonl",
     "html": ".html",
     "geojson": ".geojson",
     "csv": ".csv",
+    "acled": ".acled.csv",
+    "ucdp": ".ucdp.csv",
 }
+# The companion file of a coder's table: what each of its cells rests on.
+COMPANION = ".cells.csv"
 Write = Callable[[Iterable[Record], IO[bytes]], None]
 
 
@@ -43,7 +50,25 @@ def writer(form: Format) -> Write:
         from crossbearing.export import claims_csv
 
         return claims_csv.write
+    if form in ("acled", "ucdp"):
+        from crossbearing.export import acled, ucdp
+
+        return acled.write if form == "acled" else ucdp.write
     return _one_page if form == "html" else _table
+
+
+def companion_of(form: Format) -> Callable[[IO[bytes]], Companion] | None:
+    """What begins the companion file of a format; ``None`` for one that has none."""
+    if form not in ("acled", "ucdp"):
+        return None
+    from crossbearing.export import acled, ucdp
+
+    return acled.companion if form == "acled" else ucdp.companion
+
+
+def companion_path(path: Path) -> Path:
+    """Where the companion of a table lies: ``events.csv`` has ``events.cells.csv`` beside it."""
+    return path.with_name(path.name.removesuffix(".csv") + COMPANION)
 
 
 def _table(records: Iterable[Record], stream: IO[bytes]) -> None:

@@ -10,7 +10,15 @@ import unicodedata
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
-from crossbearing.cli.destination import SUFFIXES, Format, file_written_whole, page_of, writer
+from crossbearing.cli.destination import (
+    SUFFIXES,
+    Format,
+    companion_of,
+    companion_path,
+    file_written_whole,
+    page_of,
+    writer,
+)
 from crossbearing.model.record import Record
 from crossbearing.model.report import Report
 
@@ -63,6 +71,10 @@ class Folder:
                 stream.write(page_of(record, INDEX))
             else:
                 writer(self._form)([record], stream)
+        companion = companion_of(self._form)
+        if companion is not None:
+            with file_written_whole(companion_path(self.path / name)) as stream:
+                companion(stream).add(record)
         self._note(_done(record, self._fingerprint(report), name))
 
     def write_index(self) -> None:

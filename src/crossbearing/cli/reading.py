@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import traceback
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -15,6 +15,8 @@ from crossbearing.cli.destination import (
     DestinationError,
     Format,
     Write,
+    companion_of,
+    companion_path,
     file_written_whole,
     is_folder,
     standard_output,
@@ -202,7 +204,8 @@ def _write(request: Request, folder: Folder | None, records: Callable[[Put], Ite
         elif request.form == "html":
             write(records(lambda record: None), stream)
         else:  # these have a beginning and an end: a record is tried first, then written among the others
-            write(_flushed(records(lambda record: write([record], io.BytesIO())), stream), stream)
+            with _companion(request) as also:
+                write(_flushed(records(lambda record: write([record], io.BytesIO())), stream, also), stream)
 
 
 def _exhaust(records: Iterator[Record]) -> None:
@@ -218,10 +221,22 @@ def _show(write: Write, record: Record, stream: IO[bytes], bar: Bar) -> None:
     stream.flush()
 
 
-def _flushed(records: Iterator[Record], stream: IO[bytes]) -> Iterator[Record]:
+def _flushed(records: Iterator[Record], stream: IO[bytes], also: Callable[[Record], None]) -> Iterator[Record]:
     for record in records:
+        also(record)
         yield record
         stream.flush()
+
+
+@contextmanager
+def _companion(request: Request) -> Iterator[Callable[[Record], None]]:
+    """What else takes each record: the companion file of a coder's table, where it goes to a file."""
+    begin = companion_of(request.form)
+    if begin is None or request.out is None:
+        yield lambda record: None
+        return
+    with file_written_whole(companion_path(Path(request.out))) as stream:
+        yield begin(stream).add
 
 
 def _stream(request: Request) -> AbstractContextManager[IO[bytes]]:

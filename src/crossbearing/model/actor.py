@@ -24,7 +24,11 @@ ActorKind = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """One party, under its neutral canonical name; ``as_said`` keeps the report's words."""
+    """One party, under its neutral canonical name; ``as_said`` keeps the report's words.
+
+    From the register, where the party is in it: ``sides`` it has fought on, ``parents`` (neutral names
+    of the parties it belongs to or came from), and what ACLED calls it (``acled_name``, ``inter``).
+    """
 
     id: str
     name: str
@@ -34,3 +38,7 @@ class Actor:
     mentions: tuple[Span, ...]
     register: str | None = None
     rule: str = ""
+    sides: tuple[str, ...] = ()
+    parents: tuple[str, ...] = ()
+    acled_name: str | None = None
+    inter: int | None = None
