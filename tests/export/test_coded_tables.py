@@ -16,7 +16,7 @@ from crossbearing.model.event import AcledType, Casualties, Event, EventType, Ro
 from crossbearing.model.record import Record
 from tests.export.records import example, report, span
 
-ACLED_31 = (
+ACLED_31 = (  # noqa: SIM905
     "event_id_cnty event_date year time_precision disorder_type event_type sub_event_type actor1 assoc_actor_1 inter1 "
     "actor2 assoc_actor_2 inter2 interaction civilian_targeting iso region country admin1 admin2 admin3 location latitude "
     "longitude geo_precision source source_scale notes fatalities tags timestamp"
