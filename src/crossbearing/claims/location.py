@@ -196,7 +196,10 @@ def _no_place_of_its_own(analysis: Analysis, clause: Token) -> bool:
 
 def _same_happening(analysis: Analysis, clause: Token) -> bool:
     words = load_words()
-    if clause.dep == "pcomp" or (clause.dep == "acl" and clause.lemma in words.standing):
+    if clause.dep == "pcomp" or (
+        clause.dep == "acl" and (clause.lemma in words.standing or _of_a_deed(analysis, clause))
+    ):
+        # "a house located in …", "a strike targeting the camp", "shells fired at …"
         return True
     if clause.dep == "conj":
         # "two were killed and three injured when …"
@@ -205,6 +208,10 @@ def _same_happening(analysis: Analysis, clause: Token) -> bool:
         return False
     mark = analysis.child(clause.i, "mark", "advmod")
     return (mark is None and clause.tag == "VBG") or (mark is not None and mark.lower in load_words().same_happening)
+
+
+def _of_a_deed(analysis: Analysis, clause: Token) -> bool:
+    return analysis.tokens[clause.head].lemma in load_words().matter
 
 
 def _leads_to_a_place(analysis: Analysis, head: Token, act: Token) -> bool:
