@@ -34,8 +34,13 @@ def attribute(analysis: Analysis, actors: Sequence[ActorMention], outlet: str | 
     found = find_all(analysis, actors, cues)
     parties = Parties(analysis, actors, cues, outlet)
     chains = Chains(analysis, parties)
-    own: dict[int, tuple[Link, ...]] = {id(f): chains.links(f) for f in found}
     nesting = Nesting(analysis, found)
+    own: dict[int, tuple[Link, ...]] = {}
+    for one in found:
+        own[id(one)] = chains.links(one)
+        outer = nesting.enclosing(one)
+        if outer and outer[0].source is not None:
+            parties.again(outer[0].source)
     statements = [_statement(analysis, f, nesting, own, cues) for f in found]
     return Attribution(parties.sources(), tuple(statements), _outlet_hedges(analysis, cues, statements))
 

@@ -2,13 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Sequence, Set
 
 from crossbearing.attribution.cues import Cues
 from crossbearing.language.analysis import Analysis, Token
 from crossbearing.model.mention import ActorMention
 
 TITLES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir"})
+# A name has no more words than this on either side of its head.
+_LONGEST = 6
+_WOMEN = frozenset(
+    {
+        "spokeswoman",
+        "chairwoman",
+        "woman",
+        "mother",
+        "sister",
+        "daughter",
+        "wife",
+        "aunt",
+        "queen",
+        "mrs",
+        "mrs.",
+        "ms",
+        "ms.",
+    }
+)
+_MEN = frozenset(
+    {
+        "spokesman",
+        "chairman",
+        "man",
+        "father",
+        "brother",
+        "son",
+        "husband",
+        "uncle",
+        "king",
+        "prince",
+        "sheikh",
+        "mr",
+        "mr.",
+    }
+)
 # A person in one of these roles is not the body he speaks for: the body is his affiliation.
 PEOPLE = frozenset({"official", "witness", "anonymous", "monitor"})
 
@@ -43,12 +79,20 @@ def _tagged(analysis: Analysis, head: Token, core: Sequence[Token], actor: Actor
         head = appos
     if head.entity != "PERSON":
         return None
-    words = [
-        t
-        for t in core
-        if t.entity == "PERSON" and abs(t.i - head.i) <= 4 and t.pos == "PROPN" and t.lower not in TITLES
-    ]
-    return whole_name(analysis, words[0].i, words[-1].i) if words else None
+    first = last = head.i
+    tokens, within = analysis.tokens, {t.i for t in core}
+    while first - 1 in within and head.i - first < _LONGEST and _goes_on(tokens[first - 1]):
+        first -= 1
+    while last + 1 in within and last - head.i < _LONGEST and _goes_on(tokens[last + 1]):
+        last += 1
+    while first < last and (tokens[first].text == "-" or tokens[first].lower in TITLES):
+        first += 1
+    return whole_name(analysis, first, last)
+
+
+def _goes_on(token: Token) -> bool:
+    """Whether a token may belong to a personal name: tagged so, and no clause of its own."""
+    return token.entity == "PERSON" and (token.pos == "PROPN" or token.text in {"-", "’"})
 
 
 def _apposed(analysis: Analysis, head: Token, core: Sequence[Token], bodies: Container[int], cues: Cues) -> str | None:
@@ -83,6 +127,9 @@ def _at_end(analysis: Analysis, head: Token, core: Sequence[Token], bodies: Cont
 def whole_name(analysis: Analysis, first: int, last: int) -> str:
     """A name as it stands in the text, with what a hyphen joins to it: "Hassan al-Jundi"."""
     tokens = analysis.tokens
+    if first > 1 and tokens[first - 1].text == "-" and tokens[first - 1].end == tokens[first].start:
+        if tokens[first - 2].end == tokens[first - 1].start:
+            first -= 2
     while last + 2 < len(tokens) and tokens[last + 1].text == "-" and tokens[last + 1].start == tokens[last].end:
         if tokens[last + 2].start != tokens[last + 1].end:
             break
@@ -97,3 +144,10 @@ def surname(name: str) -> str:
         if last.startswith(article) and len(last) > len(article) + 2:
             return last[len(article) :]
     return last
+
+
+def is_woman(words: Set[str]) -> bool | None:
+    """Whether the words of a phrase make somebody a woman or a man; ``None`` where they do not tell."""
+    if bool(words & _WOMEN) == bool(words & _MEN):
+        return None
+    return bool(words & _WOMEN)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from crossbearing.attribution.cues import Cues
 from crossbearing.attribution.found import Phrase
-from crossbearing.attribution.names import PEOPLE, person_in, surname
+from crossbearing.attribution.names import PEOPLE, is_woman, person_in, surname
 from crossbearing.language.analysis import Analysis, Token
 from crossbearing.model.mention import ActorMention
 from crossbearing.model.source import Source, SourceKind
@@ -18,6 +18,7 @@ _SOMEBODY = frozenset({"official", "witness", "monitor", "anonymous", "other", "
 _HE = frozenset({"he", "she", "him", "her", "his", "hers"})
 # Other cases of pronouns, with the one that stands for them below.
 _CASES = {"them": "they", "their": "they", "theirs": "they", "its": "it", "our": "we", "my": "i"}
+_SHE = frozenset({"she", "her"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its"})
 _ACTOR_KINDS: Mapping[str, SourceKind] = {
     "outlet": "outlet",
@@ -58,6 +59,7 @@ class _Party:
     wordings: set[frozenset[str]]
     rule: str
     surname: str | None = None
+    woman: bool | None = None
     mentions: list[Span] = field(default_factory=list)
 
 
@@ -105,10 +107,19 @@ class Parties:
             self._known[key] = party
             if phrase.span not in party.mentions:
                 party.mentions.append(phrase.span)
+        self._heard(party)
+        return f"s{party.number}"
+
+    def again(self, phrase: Phrase) -> None:
+        """Whoever spoke around somebody else's words is the last speaker again behind them."""
+        party = self._known.get((phrase.span.start, phrase.span.end))
+        if party is not None:
+            self._heard(party)
+
+    def _heard(self, party: _Party) -> None:
         if party in self._recent:
             self._recent.remove(party)
         self._recent.append(party)
-        return f"s{party.number}"
 
     def sources(self) -> tuple[Source, ...]:
         """Everyone resolved so far; ``s0`` is the outlet that the reader holds."""
@@ -182,9 +193,15 @@ class Parties:
         return reading.definite and bool(left) and left <= own.heads
 
     def _pronoun(self, word: str) -> _Party | None:
+        if word in _SHE:
+            known = [p for p in self._recent if p.woman]
+            if known:
+                return known[-1]
         for party in reversed(self._recent):
             if any("no" in wording for wording in party.wordings):
                 # "no evidence", "no group": nobody to come back to
+                continue
+            if word in _HE and party.woman is not None and party.woman != (word in _SHE):
                 continue
             if word in _HE | {"i"} and not party.plural and (party.surname or party.kind in _SOMEBODY):
                 return party
@@ -246,6 +263,7 @@ class Parties:
             wordings={reading.words},
             rule=_rule(reading),
             surname=surname(reading.person) if reading.person else None,
+            woman=is_woman(reading.words),
         )
         self._parties.append(party)
         return party
