@@ -63,6 +63,8 @@ def _replaces(telling: Telling, event: Event, span: Span) -> bool:
 def _by_scope(rows: Sequence[Casualties]) -> dict[str, list[Casualties]]:
     """Totals by whose dead they are; classes within a total are left out, and everyone said beside classes is the total."""
     totals = [row for row in rows if row.part_of is None]
+    if any(row.basis == "stated" for row in totals):
+        totals = [row for row in totals if row.basis != "word" or row.max == 0]
     found: dict[str, list[Casualties]] = {}
     for row in totals:
         found.setdefault(_scope(row), []).append(row)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from crossbearing.incidents.answers import Answer, Party, Verdict, asserted, denial_verdict, denying, hedged, table
-from crossbearing.incidents.kinds import two_sided
+from crossbearing.incidents.kinds import is_answer, two_sided
 from crossbearing.incidents.tellings import Telling
 from crossbearing.model.claim import Claim
 from crossbearing.model.event import Event, Role
@@ -24,7 +24,7 @@ _STATE = frozenset({"state_forces", "government", "institution"})
 def answers(telling: Telling) -> Iterator[Answer]:
     """The doers of the account's events that are named or described, and denials of responsibility."""
     for claim, event in telling.told:
-        if event.negated:
+        if event.negated or is_answer(event):
             continue
         if event.type.name == "responsibility_claimed":
             yield _claimant(telling, claim, event)

@@ -82,7 +82,7 @@ def _beside(telling: Telling, event: Event) -> Iterator[Place]:
     """Resolved names in any claim whose words hold the event's."""
     for claim in telling.record.claims:
         if claim.span.holds(event.trigger):
-            yield from (p for p in telling.record.places if p.kind == "toponym" and claim.span.holds(p.span))
+            yield from (p for p in telling.places.values() if p.kind == "toponym" and claim.span.holds(p.span))
 
 
 def _answer(telling: Telling, claim: Claim, place: Place, rule: str) -> Answer:

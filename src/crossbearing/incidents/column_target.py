@@ -8,7 +8,7 @@ from functools import cache
 from itertools import combinations
 
 from crossbearing.incidents.answers import Answer, Kind, Verdict, asserted, denial_verdict, hedged, table
-from crossbearing.incidents.kinds import two_sided
+from crossbearing.incidents.kinds import is_answer, two_sided
 from crossbearing.incidents.tellings import Telling
 from crossbearing.model.claim import Claim
 from crossbearing.model.event import Event
@@ -18,19 +18,38 @@ from crossbearing.model.span import Span
 _TAIL = re.compile(
     r"\s(?:of|in|at|on|near|used|belonging|sheltering|housing|that|which|who|carrying|where|outside|with)\s"
 )
+# Where a blast was: what follows within so many characters.
+_SCENE = re.compile(r"\b(?:in|at|inside|outside|on|beside)\s+((?:a|an|the)\s+[\w'’-]+(?:\s+[\w'’-]+){0,3})")
+_NEAR = 60
 # People, whom a struck thing goes before.
 _FAMILIES = {"fighters or soldiers": "military", "civilians": "civilian"}
 
 
 def answers(telling: Telling) -> Iterator[Answer]:
     """The classes of what the account's events struck, and of who was harmed."""
+    struck = False
     for claim, event in telling.told:
-        if event.negated:
+        if event.negated or is_answer(event):
             continue
         for role in event.roles:
             if role.role == "patient" and not two_sided(event):
-                yield from _classed(telling, claim, role.span, "patient of the event")
+                for one in _classed(telling, claim, role.span, "patient of the event"):
+                    struck = struck or one.value not in _FAMILIES
+                    yield one
         yield from _harmed(telling, claim, event)
+    if not struck:
+        yield from _scenes(telling)
+
+
+def _scenes(telling: Telling) -> Iterator[Answer]:
+    """What it happened in or at ("a bomb exploded in a mosque"), where nothing is said to be struck."""
+    for claim, event in telling.told:
+        start = event.trigger.end
+        scene = _SCENE.search(telling.record.report.text, start, min(claim.span.end, start + _NEAR))
+        kind = _last(scene.group(1).lower()) if scene and not event.negated else None
+        if scene and kind is not None and kind.name not in _FAMILIES:
+            span = Span(scene.start(1), scene.end(1), scene.group(1))
+            yield Answer(telling.key, claim.id, kind.name, span, kind, hedged=hedged(claim), rule="scene of the event")
 
 
 def _classed(telling: Telling, claim: Claim, span: Span, rule: str) -> Iterator[Answer]:
@@ -55,9 +74,9 @@ def target(words: str) -> Kind | None:
 
 
 def _last(words: str) -> Kind | None:
-    """The class whose word stands last."""
-    found = [(match.start(), kind) for pattern, kind in _patterns() for match in pattern.finditer(words)]
-    return max(found, key=lambda one: one[0])[1] if found else None
+    """The class whose word stands last; of two that end there the longer ("army camp", not "camp")."""
+    found = [(m.end(), -m.start(), kind) for pattern, kind in _patterns() for m in pattern.finditer(words)]
+    return max(found, key=lambda one: one[:2])[2] if found else None
 
 
 @cache

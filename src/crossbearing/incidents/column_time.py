@@ -21,6 +21,8 @@ def answers(telling: Telling) -> Iterator[Answer]:
     """The resolved times of the account's events; where these have none, of the words that tell them."""
     found = False
     for claim, event in telling.told:
+        if event.type.name == "responsibility_claimed":
+            continue  # dated by the claiming
         time = telling.times.get(event.time or "")
         if time is not None and (days := days_of(time)):
             found = True
@@ -33,7 +35,7 @@ def _beside(telling: Telling) -> Iterator[Answer]:
     """Times in the claims whose words hold an event's, where no event has one."""
     for claim, event in telling.told:
         around = [one for one in telling.record.claims if one.span.holds(event.trigger)]
-        for time in telling.record.times:
+        for time in telling.times.values():
             if any(one.span.holds(time.span) for one in around) and (days := days_of(time)):
                 yield _answer(telling, claim, time, days)
 

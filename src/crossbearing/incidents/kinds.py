@@ -27,6 +27,12 @@ def two_sided(event: Event) -> bool:
     return plain(event) in table("parties")["two_sided"] and any(role.role == "agent" for role in event.roles)
 
 
+def is_answer(event: Event) -> bool:
+    """Whether an event befell those who did the deed ("soldiers killed three of the attackers")."""
+    said = [role.span.text for role in event.roles if role.role == "patient"] + [c.as_said for c in event.casualties]
+    return any(set(words.lower().split()) & set(table("parties")["answered"]) for words in said)
+
+
 def tells_harm(event: Event) -> bool:
     """Whether an event's words are of people killed or wounded, so that "nobody was killed" denies no deed."""
     words = event.trigger.text.lower()

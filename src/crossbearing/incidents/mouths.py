@@ -147,6 +147,23 @@ def same_person(one: Mouth, other: Mouth) -> bool:
     return bool(a and b) and a[-1] == b[-1] and small - _list("roles") <= large
 
 
+def keys_of(one: Mouth) -> frozenset[str]:
+    """What two sources must share one of to be compared: the party, a word of name or body, a general body."""
+    words = (one.words | one.part | _words(one.institution or "")) - _list("common") - _JOINTS
+    return words | {f"actor {one.actor}" if one.actor else "", f"body {one.generic}" if one.generic else ""} - {""}
+
+
+def own_voice(words: str) -> bool:
+    """Whether words are an outlet's own remark on what is known ("no deaths were reported", "it was not clear")."""
+    return any(stem in words.lower() for stem in _list("own_voice"))
+
+
+def is_again(source: Source) -> bool:
+    """ "the company", "the rescue group": a body called by its kind alone, which was named before."""
+    words = _ordered(source.mentions[0].text)
+    return len(words) in (2, 3) and words[0] == "the" and words[-1] in _list("again") and not source.named
+
+
 def is_outlet(one: Mouth) -> bool:
     """Whether a source is an outlet, by its kind or by a word of its name ("… News Agency")."""
     return one.kind == "outlet" or (one.kind in _BODIES and bool(one.words & _list("outlet_words")))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -18,6 +19,8 @@ from crossbearing.model.time import TimeExpression
 
 # Events that did not come about, or lie behind the story, are no account of what happened.
 _HAPPENED = frozenset({"happened", "attempted"})
+# An agency named in the line before the story.
+DATELINE = re.compile(r"^.{0,120}?\(([A-Z][\w.&' ]{1,30})\)\s*[-–—]", re.S)
 _DENIABLE = frozenset({"event", "casualties", "responsibility"})
 
 
@@ -36,14 +39,20 @@ class Telling:
         return {one.id: one for one in self.record.sources}
 
     @cached_property
+    def opening(self) -> int:
+        """Where the line before the story ends ("KHARKIV, 3 March (Agency) –"): its day is that of the writing."""
+        found = DATELINE.match(self.record.report.text)
+        return found.end() if found else 0
+
+    @cached_property
     def places(self) -> dict[str, Place]:
         """Places by id."""
-        return {one.id: one for one in self.record.places}
+        return {one.id: one for one in self.record.places if one.span.start >= self.opening}
 
     @cached_property
     def times(self) -> dict[str, TimeExpression]:
         """Times by id."""
-        return {one.id: one for one in self.record.times}
+        return {one.id: one for one in self.record.times if one.span.start >= self.opening}
 
     @cached_property
     def actors(self) -> dict[str, Actor]:
@@ -112,7 +121,7 @@ def _events_of(record: Record) -> set[str]:
     for event in sorted(record.events, key=lambda e: (e.trigger.start, e.id)):
         if event.id in main:
             here = True
-        elif event.place or event.time:
+        elif (event.place or event.time) and event.type.name != "responsibility_claimed":
             here = grounds.shared(event)
         if event.id in main or (here and event.modality == "happened" and _does_harm(event)):
             mine.add(event.id)
