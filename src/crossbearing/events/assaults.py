@@ -122,10 +122,14 @@ def strike_or_shell(scene: Scene) -> str | None:
     return row if row in {"air_strike", "drone_strike", "chemical_attack"} else "shelling"
 
 
+# The munition is the subject of these: "a rocket landed on", "missiles slammed into".
+_LANDINGS = frozenset({"land", "fall", "rain", "slam", "smash", "plough", "plow", "rip", "come"})
+
+
 def launch(scene: Scene) -> str | None:
     """ "fired rockets", "lobbed a grenade", "dropped bombs", "threw stones": the thing let go decides."""
     lemma = scene.token.lemma
-    things = scene.slots.get("object") if lemma not in {"land", "fall", "rain"} else scene.slots.get("subject")
+    things = scene.slots.get("subject" if lemma in _LANDINGS else "object")
     if not things or any(i in scene.setting.event_nouns for i in things):
         return None
     classes = {name for head in things for name in scene.classes(head)}
@@ -152,7 +156,7 @@ def _let_go(scene: Scene, lemma: str, classes: set[str]) -> str | None:
         return "drone_strike"
     if "firearm" in classes and lemma in {"fire", "discharge"}:
         return _shot_at(scene) if scene.role_classes("agent") & ARMED or "patient" in scene.roles else None
-    return "air_strike" if "aircraft" in classes and lemma in {"drop", "unleash"} else None
+    return "air_strike" if "aircraft" in classes and lemma in {"drop", "unleash", "rain", "fall"} else None
 
 
 def _missile(scene: Scene, lemma: str) -> str | None:

@@ -87,12 +87,25 @@ def _row(scene: Scene) -> Row | None:
         return None
     if _in_a_name(scene) or _modifies_something_else(scene) or (block.thing and scene.governor is None):
         return None
-    if block.not_words and block.not_words & scene.neighbours():
+    struck = _struck_by_weapon(scene)
+    if block.not_words and block.not_words & scene.neighbours() and not struck:
         return None
-    if not _classes_fit(scene):
+    if not struck and not _classes_fit(scene):
         return None
     name = block.row if block.row is not None else FAMILIES[block.family or ""](scene)
     return scene.setting.lexicon.rows[name] if name is not None else None
+
+
+_MUNITIONS = frozenset({"artillery", "ied", "drone", "grenade"})
+
+
+def _struck_by_weapon(scene: Scene) -> bool:
+    """ "Two shells hit the market": what strikes is a munition, so the idioms of hitting a market or a road are not meant."""
+    if scene.candidate.block.family != "attack" or not scene.candidate.verbal:
+        return False
+    heads = [head for slot in ("subject", "by") for head in scene.slots.get(slot)]
+    objects = scene.slots.get("object")
+    return bool(objects) and any(scene.marks.of(head) & _MUNITIONS for head in heads if head not in objects)
 
 
 def _modifies_something_else(scene: Scene) -> bool:

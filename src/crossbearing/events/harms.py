@@ -57,7 +57,10 @@ def harm(scene: Scene) -> str | None:
     """Wounds tell an event where a weapon or an armed party is named."""
     if other_cause(scene):
         return None
-    return by_weapon(scene) or weapon_in_sentence(scene) or ("harm" if scene.sentence_classes & ARMED else None)
+    row = by_weapon(scene) or weapon_in_sentence(scene)
+    if row is None and "firearm" in scene.role_classes("agent", "instrument"):
+        row = "shooting_of_civilians" if scene.role_classes("patient") & PEOPLE_AND_HOMES else "shooting"
+    return row or ("harm" if scene.sentence_classes & ARMED else None)
 
 
 def destroy(scene: Scene) -> str | None:

@@ -51,13 +51,20 @@ def longest(tokens: tuple[Token, ...], i: int, phrases: Phrases) -> tuple[int, f
     """The end (inclusive) and value of the longest phrase that begins at ``i``; ``i - 1`` where none does."""
     token = tokens[i]
     best, value = i - 1, NOTHING
-    for key in (token.lower,) if token.lower == token.lemma else (token.lower, token.lemma):
+    for key in _keys(token):
         for words, names in phrases.get(key, ()):
             end = match(tokens, i, words)
             if end >= max(best, i):
                 value = value | names if end == best else names
                 best = end
     return best, value
+
+
+def _keys(token: Token) -> tuple[str, ...]:
+    """The forms a word is looked up by; a plural taken for a name ("Rockets were fired") also without its "s"."""
+    if token.tag == "NNPS" and token.lower.endswith("s"):
+        return (token.lower, token.lower[:-1])
+    return (token.lower,) if token.lower == token.lemma else (token.lower, token.lemma)
 
 
 def match(tokens: tuple[Token, ...], i: int, words: tuple[str, ...]) -> int:

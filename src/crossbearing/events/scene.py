@@ -133,11 +133,13 @@ class Scene:
             return None
         if slot == "modifier" and not (token.entity in _NAMES or classes & {"state", "nonstate", "aircraft"}):
             return None
+        if slot == "owner" and role == "patient" and self.slots.get("of") and classes & {"armed", "state", "nonstate"}:
+            return "agent"  # "the rebels' capture of the base", where "the base's capture" has its patient
         if slot == "owner" and role == "agent" and "place" in classes and token.entity in {"LOC", "FAC"}:
             return None
         if (
             role == "agent"
-            and classes & {"artillery", "grenade", "ied", "firearm", "drone", "chemical"}
+            and (classes & {"artillery", "grenade", "ied", "firearm", "drone", "chemical"} or token.lemma == "bomb")
             and not classes & _PERSON
         ):
             return "instrument"
