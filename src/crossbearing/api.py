@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from crossbearing.model.place import Place
 from crossbearing.model.record import Record
 from crossbearing.model.report import Report
 from crossbearing.pipeline import where as where_
@@ -56,13 +57,18 @@ class Where:
     @property
     def picture(self) -> Picture:
         """The map."""
-        from crossbearing.export.picture import Picture
-        from crossbearing.pipeline.basemap import shipped_basemap
-
-        return Picture(self.record, shipped_basemap())
+        return show(self.record)
 
     def _repr_html_(self) -> str:
         return self.picture._repr_html_()
+
+
+def show(what: Record | Place) -> Picture:
+    """The map of a record's places, or of one place: a notebook shows it, ``svg()`` and ``page(title)`` write it."""
+    from crossbearing.export.picture import Picture
+    from crossbearing.pipeline.basemap import shipped_basemap
+
+    return Picture(what if isinstance(what, Record) else where_.alone(what), shipped_basemap())
 
 
 def where(words: str, *, pipeline: str | None = None) -> Where:

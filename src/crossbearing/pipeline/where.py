@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from crossbearing import __version__
 from crossbearing.model.place import Geometry, Place
-from crossbearing.model.record import Record
+from crossbearing.model.record import Reader, Record
+from crossbearing.model.report import Report, sha256_hex, text_id
 from crossbearing.model.span import Span
 from crossbearing.spatial.geodesy import Shape
 from crossbearing.spatial.geojson import from_geometry, to_geometry
@@ -45,6 +47,18 @@ def where(record: Record) -> Where:
         return Where(_places_of(record, record.places), named[0] if named else None)
     together = _together(record, [p for p in said if p.of in (None, said[0].id)])
     return Where(_places_of(record, (*record.places, together)), together)
+
+
+def alone(place: Place) -> Record:
+    """A record of one place and its words, so that the place can be drawn by itself."""
+    text = place.span.text
+    digest = sha256_hex(text.encode("utf-8", "surrogatepass"))
+    bare = replace(place, span=Span.of(text, 0, len(text)), same_as=None, of=None, holds=())
+    return Record(
+        "crossbearing/record/1", Report(text_id(text), text, digest, digest),
+        sources=(), claims=(), events=(), actors=(), places=(bare,), times=(), quantities=(), wording=(), findings=(),
+        reader=Reader(__version__, ""),
+    )  # fmt: skip
 
 
 def _places_of(record: Record, places: Sequence[Place]) -> Record:
