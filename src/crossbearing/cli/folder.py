@@ -19,6 +19,7 @@ from crossbearing.cli.destination import (
     page_of,
     writer,
 )
+from crossbearing.cli.lock import FolderLock
 from crossbearing.model.record import Record
 from crossbearing.model.report import Report
 
@@ -45,12 +46,20 @@ class Folder:
     """One file a report, each put in place by one rename, then noted in the state file."""
 
     def __init__(self, path: Path, form: Format, options: str) -> None:
-        """Open or make the folder; ``options`` stands for all that changes what a reading yields."""
+        """Open or make the folder; ``options`` stands for all that changes what a reading yields.
+
+        Raises ``DestinationError`` where another run is writing to it.
+        """
         self.path = path
         self._form = form
         self._options = options
         path.mkdir(parents=True, exist_ok=True)
+        self._lock = FolderLock(path)
         self._done = _read_done(path / DONE)
+
+    def close(self) -> None:
+        """Let another run write to it."""
+        self._lock.release()
 
     def has(self, report: Report) -> bool:
         """Whether this report was read into this folder with the same options, and its file is there."""

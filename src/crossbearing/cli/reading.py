@@ -118,6 +118,7 @@ def read_reports(request: Request) -> int:
             bar.end()
             if folder:
                 folder.write_index()
+                folder.close()
         messages.tally(tally)
     return status
 

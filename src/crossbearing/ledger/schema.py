@@ -35,9 +35,7 @@ def newest_version() -> int:
 
 def version_of(db: sqlite3.Connection, path: str) -> int:
     """The version of the tables in ``db``; 0 for an empty file. Raises where it is no ledger, or a newer one."""
-    (application,) = db.execute("PRAGMA application_id").fetchone()
-    (version,) = db.execute("PRAGMA user_version").fetchone()
-    (tables,) = db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    application, version, tables = _marks(db)
     if application != APPLICATION_ID:
         if application == 0 and version == 0 and tables == 0:
             return 0
@@ -48,6 +46,21 @@ def version_of(db: sqlite3.Connection, path: str) -> int:
             f"{newest_version()}); install the newer one"
         )
     return int(version)
+
+
+def _marks(db: sqlite3.Connection) -> tuple[int, int, int]:
+    """The file's mark, its version and the number of its tables, all of one moment: another process may be making it."""
+    alone = not db.in_transaction
+    if alone:
+        db.execute("BEGIN")
+    try:
+        (tables,) = db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        (application,) = db.execute("PRAGMA application_id").fetchone()
+        (version,) = db.execute("PRAGMA user_version").fetchone()
+    finally:
+        if alone:
+            db.execute("ROLLBACK")
+    return application, version, tables
 
 
 def bring_forward(db: sqlite3.Connection, path: str, wanted: int | None = None) -> None:

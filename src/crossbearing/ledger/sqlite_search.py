@@ -96,15 +96,18 @@ def _rarest(
     db: sqlite3.Connection, conditions: Sequence[_Condition], first: int, last: int
 ) -> tuple[set[int], list[_Condition]] | None:
     """All numbers that pass the condition that fewest pass, and the other conditions; ``None`` where many pass each."""
-    best: tuple[set[int], list[_Condition]] | None = None
+    fewest, rarest = _FEW, None
     for one in conditions:
-        rows = db.execute(f"SELECT number FROM ({one.within} LIMIT ?)", (*one.values, first, last, _FEW))
-        found = [number for (number,) in rows]
-        if len(found) < _FEW and (best is None or len(found) < len(best[0])):
-            best = set(found), [other for other in conditions if other is not one]
-            if not found:
-                break
-    return best
+        select = f"SELECT count(*) FROM ({one.within} LIMIT ?)"
+        (count,) = db.execute(select, (*one.values, first, last, fewest)).fetchone()
+        if count < fewest:
+            fewest, rarest = count, one
+        if not count:
+            break
+    if rarest is None:
+        return None
+    found = {number for (number,) in db.execute(rarest.within, (*rarest.values, first, last))}
+    return found, [other for other in conditions if other is not rarest]
 
 
 def _sifted(
