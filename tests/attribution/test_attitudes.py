@@ -74,3 +74,13 @@ def test_a_possessive_pronoun_is_never_the_outlet():
     analysis = analyser().analyse("His remarks about the siege angered many.")
     found = attribute(analysis, (), "Northern Post")
     assert [s.chain[-1].source for s in found.statements] == ["s1"]
+
+
+@pytest.mark.parametrize("subject", ["Local shepherds", "The herders' lawyer", "Two economists", "A billboard"])
+def test_people_and_writings_without_a_title_hold_views(subject):
+    found = read(f"{subject} criticized the blockade.")
+    assert [c for s, _, c in found if s == subject] == ["the blockade"]
+
+
+def test_things_hold_no_views():
+    assert not read("The bridge supports the road.")

@@ -52,6 +52,7 @@ class Cues:
     relays: frozenset[str]
     not_relays: frozenset[str]
     roles: Mapping[str, str]
+    speakers: frozenset[str]
     others: frozenset[str]
     anonymity: frozenset[str]
     declined: frozenset[str]
@@ -90,6 +91,7 @@ def load_cues() -> Cues:
         relays=frozenset(table["relays"]),
         not_relays=frozenset(table["not_relays"]),
         roles={word: role for role, words in reversed(table["roles"].items()) for word in words},
+        speakers=frozenset(_word(w) for words in table["speakers"].values() for w in words),
         others=frozenset(table["others"]),
         anonymity=frozenset(table["anonymity"]),
         declined=frozenset(map(_word, table["declined"])),

@@ -53,6 +53,7 @@ def can_speak(analysis: Analysis, head: Token, cues: Cues) -> bool:
         or head.lemma in cues.roles
         or head.lower in cues.documents
         or head.lemma in cues.documents
+        or head.lemma in cues.speakers
     ):
         return True
     # "many of the officials", "one of them", "some", "others"
