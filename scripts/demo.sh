@@ -1,12 +1,15 @@
 #!/usr/bin/env bash
-# Reads the three accounts of one incident in examples/ and shows what comes of it.
+# Reads the three accounts in examples/, shows what comes of each, and ends with the accounts side by side.
 set -euo pipefail
 bin=$1 out=demo-out
 "$bin/crossbearing" gazetteer build
 mkdir -p "$out"
 "$bin/crossbearing" read --format table examples/reports.jsonl
 rm -rf "$out"
-"$bin/crossbearing" read --format html --out "$out" examples/reports.jsonl
+"$bin/crossbearing" read --format html --out "$out/reports/" examples/reports.jsonl
+"$bin/crossbearing" incidents --format html --out "$out/incidents.html" examples/reports.jsonl
 echo
 echo "The pages open in any browser, without a network:"
-find "$PWD/$out" -name '*.html' | sort | sed 's/^/  /'
+find "$PWD/$out" -name '*.html' ! -name incidents.html | sort | sed 's/^/  /'
+echo "The accounts side by side:"
+echo "  $PWD/$out/incidents.html"

@@ -31,6 +31,7 @@ def pages() -> dict[str, str]:
         "README.md": with_outputs((ROOT / "README.md").read_text(encoding="utf-8")),
         "docs/reference/cli.md": command_line(),
         "docs/reference/findings.md": findings(),
+        "docs/reference/incident.schema.json": incident_schema(),
         "docs/explanation/life-of-a-sentence.md": life_of_a_sentence(),
     }
 
@@ -91,7 +92,26 @@ def findings() -> str:
         "*Impossible*: outside what the words can mean, taken generously. *Strained*: outside the words taken literally.\n"
         "*Disputed*: the report's own sources differ. *Note*: worth knowing.\n"
     )
-    return head + "\n" + table(("check", "what it asks"), rows)
+    return head + "\n" + table(("check", "what it asks"), rows) + "\n" + _across_reports()
+
+
+def _across_reports() -> str:
+    """The findings across several reports, from the docstrings of the functions that make them."""
+    from crossbearing.incidents import crossings
+
+    rows = [(f"`{kind}`", _first_paragraph(made.__doc__)) for kind, made in crossings.KINDS.items()]
+    head = (
+        "## Across reports\n\nFindings of `crossbearing incidents`, from `incidents/crossings.py`; their claims are written `REPORT/ID`.\n"
+        "None rests on a name that may mean another place.\n"
+    )
+    return head + "\n" + table(("kind", "what it says"), rows)
+
+
+def incident_schema() -> str:
+    """The JSON Schema of an incident."""
+    from crossbearing.export.incidents_schema import render
+
+    return render()
 
 
 def _first_paragraph(text: str | None) -> str:

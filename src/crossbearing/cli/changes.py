@@ -48,11 +48,11 @@ def changes(since: str, ledger_path: str, as_json: bool) -> None:
     """
     with using(ledger_path, as_json) as ledger:
         from crossbearing.incidents.changes import changes as differences
-        from crossbearing.pipeline.held import held_incidents
+        from crossbearing.pipeline.held import held_incidents, incidents_before
 
         now = [incident for incident, _ in held_incidents(ledger)]
         if _DAY.fullmatch(since) and not Path(since).exists():
-            before = [incident for incident, _ in held_incidents(ledger, since.replace(" ", "T"))]
+            before = list(incidents_before(ledger, since.replace(" ", "T"), now))
         else:
             before = _exported(since)
     found = list(differences(before, now))

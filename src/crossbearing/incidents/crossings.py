@@ -61,6 +61,7 @@ def _places(answers: Sequence[Answer]) -> Iterator[Finding]:
 
 
 def _days(answers: Sequence[Answer]) -> Iterator[Finding]:
+    """Days that two accounts give and that do not meet, nor touch as one night does."""
     held = [(one, one.meaning) for one in asserted(answers) if isinstance(one.meaning, Days)]
     pairs = [(gap_days(a[1], b[1]), a, b) for a, b in combinations(held, 2)]
     if not pairs:
@@ -80,6 +81,7 @@ def _said(days: Days) -> str:
 
 
 def _figures(answers: Sequence[Answer], column: Column | None, kind: str) -> Iterator[Finding]:
+    """Ranges of killed or wounded, of the same people, that do not meet."""
     if column is None or column.rule != "ranges-apart":
         return
     people = [(one, one.meaning) for one in asserted(answers) if isinstance(one.meaning, People)]
@@ -129,6 +131,7 @@ def _reports(answers: Sequence[Answer]) -> list[str]:
 
 
 def _orders(column: Column | None, answers: Sequence[Answer]) -> Iterator[Finding]:
+    """Two accounts that each name another as the one who began."""
     if column is not None and column.status == "cannot_both_hold":
         held = asserted(answers)
         yield Finding(
@@ -161,3 +164,15 @@ def _one_institution(origins: Sequence[Origin]) -> Iterator[Finding]:
                 f"{names} speak for {same[0].institution}: {len(same)} mouths of one institution.",
                 {"mouths": len(same), "institutions": 1}, "one-institution",
             )  # fmt: skip
+
+
+# The functions by the kind of finding that they make: the catalogue of findings is made of them.
+KINDS = {
+    "places_apart": _places,
+    "intervals_apart": _days,
+    "differs": _figures,
+    "denied": _denials,
+    "order_contradicts": _orders,
+    "one_origin": _one_origin,
+    "one_institution": _one_institution,
+}

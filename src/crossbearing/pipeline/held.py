@@ -1,9 +1,10 @@
-"""The incidents of what a ledger holds, now or as it stood at a moment."""
+"""The incidents of what a ledger holds, now or as it stood at a moment, with the grades that people set."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from crossbearing.export import jsonl
 from crossbearing.incidents.agreement import compare
@@ -12,34 +13,47 @@ from crossbearing.ledger.store import Ledger
 from crossbearing.model.incident import Incident
 from crossbearing.model.judgement import Entry
 from crossbearing.model.record import Record
+from crossbearing.pipeline.incidents import groups_of, pairings_of
 from crossbearing.pipeline.side_by_side import grouped, pairings
 
 Held = tuple[Incident, list[Record]]
 
 
-def held_incidents(ledger: Ledger, moment: str | None = None) -> Iterator[Held]:
-    """Every incident with the records that it rests on.
+def held_incidents(ledger: Ledger) -> Iterator[Held]:
+    """Every incident with the records that it rests on, under the id that the ledger keeps for it."""
+    decided = standing(ledger.judgements())
+    for identifier, reports in groups_of(ledger).items():
+        records = [jsonl.decode(ledger.record_bytes(report) or b"") for report in reports]
+        incident = compare(records, identifier=identifier, pairings=pairings_of(ledger, reports))
+        yield _graded(incident, decided), records
 
-    ``moment`` is an ISO date or date-time, UTC: then it is what the ledger held and people had
-    decided by its beginning. A person's merges and splits are kept, and a grade set is shown.
+
+def incidents_before(ledger: Ledger, moment: str, now: Sequence[Incident]) -> Iterator[Incident]:
+    """The incidents of what the ledger held, and people had decided, before a moment (ISO date or date-time, UTC).
+
+    They are worked out anew, as the ledger keeps readings and judgements and derives the rest. Each has
+    the id of the incident of ``now`` that it shares most reports with.
     """
-    decided = standing(entry for entry in ledger.judgements() if moment is None or entry.at < moment)
-    records = list(_records(ledger, moment))
-    together, apart = _merged(decided), _split(decided)
-    for same in grouped(records, together, apart):
+    decided = standing(entry for entry in ledger.judgements() if entry.at < moment)
+    records = list(_read_before(ledger, moment))
+    for same in grouped(records, _merged(decided), _split(decided)):
         incident = compare(same, pairings=pairings(same))
-        yield _graded(incident, decided), same
+        yield _graded(replace(incident, id=_kept_id(incident, now)), decided)
 
 
-def _records(ledger: Ledger, moment: str | None) -> Iterator[Record]:
-    if moment is None:
-        yield from map(jsonl.decode, ledger.records())
-        return
+def _read_before(ledger: Ledger, moment: str) -> Iterator[Record]:
     for kept in reversed(ledger.reports()):
         readings = [one for one in ledger.readings(kept.id) if one.added_at < moment]
         encoded = ledger.record_bytes(kept.id, readings[-1].number) if readings else None
         if encoded is not None:
             yield jsonl.decode(encoded)
+
+
+def _kept_id(incident: Incident, now: Sequence[Incident]) -> str:
+    mine = set(incident.report_ids)
+    shared: Mapping[str, int] = {one.id: len(mine & set(one.report_ids)) for one in now}
+    best = max(shared, key=lambda identifier: shared[identifier], default=incident.id)
+    return best if shared.get(best) else incident.id
 
 
 def _merged(decided: Sequence[Entry]) -> list[list[str]]:
@@ -52,12 +66,17 @@ def _split(decided: Sequence[Entry]) -> list[tuple[list[str], list[str]]]:
 
 
 def _graded(incident: Incident, decided: Sequence[Entry]) -> Incident:
-    """The incident with the grade that a person set for it, by its id."""
-    from dataclasses import replace
-
+    """The incident with the grade that a person set for it last."""
     for entry in decided:
         judged = entry.judgement
         if judged.kind == "grade" and judged.target == incident.id and judged.value:
-            grade = json.loads(judged.value) if judged.value.startswith('"') else judged.value
-            incident = replace(incident, grade=replace(incident.grade, set=str(grade), set_by=judged.who))
+            incident = replace(incident, grade=replace(incident.grade, set=_text(judged.value), set_by=judged.who))
     return incident
+
+
+def _text(value: str) -> str:
+    """A judgement's value is JSON text; a bare word is taken as it is."""
+    try:
+        return str(json.loads(value))
+    except ValueError:
+        return value
