@@ -24,6 +24,7 @@ GENERATED = [
     "README.md",
     "docs/reference/cli.md",
     "docs/reference/findings.md",
+    "docs/reference/incident.schema.json",
     "docs/explanation/life-of-a-sentence.md",
 ]
 FENCE = re.compile(r"^```(?:console|bash|sh)\n(.*?)^```", re.MULTILINE | re.DOTALL)

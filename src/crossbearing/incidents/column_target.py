@@ -83,7 +83,7 @@ def _last(words: str) -> Kind | None:
 def _patterns() -> tuple[tuple[re.Pattern[str], Kind], ...]:
     rows = table("targets").items()
     return tuple(
-        (re.compile(rf"\b(?:{'|'.join(map(re.escape, row['words']))})\b"), Kind(name, row["family"]))
+        (re.compile(rf"\b(?:{'|'.join(map(re.escape, row['words']))})(?:e?s)?\b"), Kind(name, row["family"]))
         for name, row in rows
     )
 
