@@ -14,10 +14,10 @@ from crossbearing.incidents.weights import bits_of, shipped_weights
 Pair = tuple[str, str]
 # Bits are added up as whole hundredths, so that the order of adding leaves no trace.
 _HUNDREDTHS = 100
-# A pair that is never compared, for it shares no key, counts as six bits against.
-_APART = -6 * _HUNDREDTHS
-# One pair may not outvote all others: bits beyond these are cut off when groups are compared.
-_CUT = 10 * _HUNDREDTHS
+# Evidence is cut off here: one pair may not outvote all others. A pair that shares no key counts as the least.
+LEAST_BITS = -8.0
+MOST_BITS = 10.0
+_APART = round(LEAST_BITS * _HUNDREDTHS)
 
 
 def group(
@@ -49,6 +49,11 @@ def pair(a: str, b: str) -> Pair:
     return (a, b) if a < b else (b, a)
 
 
+def cut(bits: float) -> float:
+    """Bits within what one pair may say."""
+    return max(LEAST_BITS, min(MOST_BITS, bits))
+
+
 def clustered(
     reports: Iterable[str],
     links: Mapping[Pair, float],
@@ -74,7 +79,7 @@ class _Merging:
         self.sums: dict[str, dict[str, tuple[int, int]]] = {r: {} for r in reports}
         self.barred: dict[str, set[str]] = defaultdict(set)
         for (a, b), bits in links.items():
-            self.sums[a][b] = self.sums[b][a] = max(-_CUT, min(_CUT, round(bits * _HUNDREDTHS))), 1
+            self.sums[a][b] = self.sums[b][a] = round(cut(bits) * _HUNDREDTHS), 1
         for a, b in barred:
             if a in self.group_of and b in self.group_of:
                 self.barred[a].add(b)

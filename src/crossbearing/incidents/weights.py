@@ -10,6 +10,7 @@ from functools import cache
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
+from zlib import crc32
 
 from crossbearing.incidents.accounts import Account
 from crossbearing.incidents.comparisons import MEASURES, compare
@@ -34,11 +35,12 @@ class Steps:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The table: what two accounts start from, and the steps of each comparison."""
+    """The table: what two accounts start from, and the steps of each comparison. ``mark`` tells one table from another."""
 
     start: float
     join: float
     steps: Mapping[str, Steps]
+    mark: str = ""
 
 
 @cache
@@ -48,7 +50,8 @@ def shipped_weights() -> Weights:
     steps = {name: _steps(name, rows) for name, rows in table["comparisons"].items()}
     if unknown := steps.keys() - MEASURES.keys():
         raise LexiconError(f"{'/data/'.join(_TABLE)}: no comparison is called {sorted(unknown)[0]}")
-    return Weights(float(table["start"]), float(table["join"]), MappingProxyType(steps))
+    mark = f"{crc32(repr(table).encode()):08x}"
+    return Weights(float(table["start"]), float(table["join"]), MappingProxyType(steps), mark)
 
 
 def _steps(name: str, rows: list[list[float]]) -> Steps:

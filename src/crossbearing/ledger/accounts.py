@@ -1,0 +1,200 @@
+"""The tables of incidents in a ledger: accounts, what links them, the groups they make, and what became of these.
+
+Reports go by their id here, by their number in the tables.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from crossbearing.ledger.errors import LedgerError
+from crossbearing.ledger.sqlite import SqliteLedger
+from crossbearing.ledger.sqlite_add import now
+from crossbearing.ledger.store import Ledger
+
+ChangeKind = Literal["made", "revised", "merged", "split", "gone"]
+# SQLite takes at least 999 values in one statement.
+_AT_ONCE = 900
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentChange:
+    """One line of the log of changes: what became of an incident, when (ISO 8601, UTC), and what it came from."""
+
+    number: int
+    at: str
+    kind: ChangeKind
+    incident: str
+    reports: tuple[str, ...]
+    was: tuple[str, ...]
+
+
+class IncidentTables:
+    """Reading and writing the tables of one open ledger; the caller holds the transaction."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        """Raises ``LedgerError`` for a ledger that keeps no such tables."""
+        if not isinstance(ledger, SqliteLedger):
+            raise LedgerError("incidents are kept in a ledger in one file; this is another kind")
+        self._db: sqlite3.Connection = ledger.connection
+
+    def profile(self, report: str, maker: str) -> bytes | None:
+        """The account of a report as it was put, ``None`` where there is none by this maker."""
+        row = self._db.execute(
+            "SELECT a.profile FROM account a JOIN report r ON r.number = a.report WHERE r.id = ? AND a.maker = ?",
+            (report, maker),
+        ).fetchone()
+        return None if row is None else bytes(row[0])
+
+    def profiles(self, reports: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+        """The accounts of these reports."""
+        sql = "SELECT r.id, a.profile FROM report r JOIN account a ON a.report = r.number WHERE r.id IN"
+        for report, profile in self._each(sql, reports):
+            yield str(report), bytes(profile)
+
+    def put(self, report: str, reading: int, maker: str, profile: bytes, keys: Iterable[int]) -> None:
+        """Put an account in place of what was there, without links."""
+        number = self._number(report)
+        self.forget(report)
+        self._db.execute("INSERT INTO account VALUES (?, ?, ?, ?)", (number, reading, maker, profile))
+        self._db.executemany("INSERT OR IGNORE INTO account_key VALUES (?, ?)", ((k, number) for k in sorted(keys)))
+
+    def reread(self, report: str, reading: int) -> None:
+        """Note that a later reading gave the same account."""
+        self._db.execute("UPDATE account SET reading = ? WHERE report = ?", (reading, self._number(report)))
+
+    def is_of_another(self, maker: str) -> bool:
+        """Whether any account was made by another than ``maker``."""
+        row = self._db.execute("SELECT min(maker), max(maker) FROM account").fetchone()
+        return any(found is not None and found != maker for found in row)
+
+    def start_anew(self) -> None:
+        """Forget all accounts and links; the incidents that they made stay until accounts join again."""
+        for table in ("account", "account_key", "account_link"):
+            self._db.execute(f"DELETE FROM {table}")
+
+    def is_decided(self) -> bool:
+        """Whether anyone ever merged or split."""
+        return bool(self._db.execute("SELECT 1 FROM judgement WHERE kind IN ('merge', 'split') LIMIT 1").fetchone())
+
+    def forget(self, report: str, keys: Iterable[int] = ()) -> None:
+        """Take away an account with its links and ``keys``."""
+        number = self._number(report)
+        self._db.execute("DELETE FROM account WHERE report = ?", (number,))
+        self._db.executemany("DELETE FROM account_key WHERE key = ? AND report = ?", ((k, number) for k in keys))
+        others = self._db.execute("SELECT other FROM account_link WHERE report = ?", (number,)).fetchall()
+        self._db.execute("DELETE FROM account_link WHERE report = ?", (number,))
+        self._db.executemany(
+            "DELETE FROM account_link WHERE report = ? AND other = ?", ((o, number) for (o,) in others)
+        )
+
+    def sharing(self, report: str, keys: Iterable[int]) -> list[str]:
+        """The other reports that share a key."""
+        sql = "SELECT DISTINCT r.id FROM account_key k JOIN report r ON r.number = k.report WHERE k.key IN"
+        return sorted({str(other) for (other,) in self._each(sql, keys)} - {report})
+
+    def link(self, report: str, bits: Mapping[str, int]) -> None:
+        """Write down the evidence between a report and others, in hundredths of a bit."""
+        number = self._number(report)
+        for other, value in sorted(bits.items()):
+            there = self._number(other)
+            rows = [(number, there, value), (there, number, value)]
+            self._db.executemany("INSERT OR REPLACE INTO account_link VALUES (?, ?, ?)", rows)
+
+    def links(self, reports: Iterable[str], least: int | None = None) -> Iterator[tuple[str, str, int]]:
+        """The links of these reports, of at least ``least`` hundredths where it is given."""
+        floor = "" if least is None else f"AND l.bits >= {int(least)} "
+        sql = (
+            "SELECT a.id, b.id, l.bits FROM report a JOIN account_link l ON l.report = a.number "
+            f"JOIN report b ON b.number = l.other {floor}WHERE a.id IN"
+        )
+        for a, b, bits in self._each(sql, reports):
+            yield str(a), str(b), int(bits)
+
+    def incident_of(self, reports: Iterable[str]) -> dict[str, str]:
+        """The incident that each of these reports stands in."""
+        sql = "SELECT r.id, m.incident FROM report r JOIN incident_member m ON m.report = r.number WHERE r.id IN"
+        return {str(report): str(incident) for report, incident in self._each(sql, reports)}
+
+    def members(self, incidents: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """The reports of each incident, in the order in which they came."""
+        sql = "SELECT m.incident, r.id FROM incident_member m JOIN report r ON r.number = m.report WHERE m.incident IN"
+        found: dict[str, list[str]] = {}
+        for incident, report in self._each(sql, incidents, "ORDER BY m.incident, m.report"):
+            found.setdefault(str(incident), []).append(str(report))
+        return {incident: tuple(reports) for incident, reports in found.items()}
+
+    def groups(self) -> dict[str, tuple[str, ...]]:
+        """Every incident with its reports, in the order in which their first reports came."""
+        rows = self._db.execute(
+            "SELECT m.incident, r.id FROM incident_member m JOIN report r ON r.number = m.report ORDER BY m.report"
+        )
+        found: dict[str, list[str]] = {}
+        for incident, report in rows:
+            found.setdefault(str(incident), []).append(str(report))
+        return {incident: tuple(reports) for incident, reports in found.items()}
+
+    def place(self, reports: Sequence[str], incident: str) -> None:
+        """Put reports into an incident."""
+        rows = [(self._number(report), incident) for report in reports]
+        self._db.executemany(
+            "INSERT INTO incident_member VALUES (?, ?) ON CONFLICT (report) DO UPDATE SET incident = excluded.incident",
+            rows,
+        )
+
+    def is_used(self, incident: str) -> bool:
+        """Whether an id stands, or ever stood, for an incident."""
+        return bool(self._db.execute("SELECT 1 FROM incident_change WHERE incident = ?", (incident,)).fetchone())
+
+    def note(self, kind: ChangeKind, incident: str, reports: Sequence[str], was: Sequence[str] = ()) -> None:
+        """Append to the log of changes."""
+        self._db.execute(
+            "INSERT INTO incident_change (at, kind, incident, reports, was) VALUES (?, ?, ?, ?, ?)",
+            (now(), kind, incident, json.dumps(list(reports)), json.dumps(list(was))),
+        )
+
+    def changes(self, since: str = "") -> Iterator[IncidentChange]:
+        """What became of incidents at or after ``since`` (an ISO date or date-time, UTC), in order."""
+        rows = self._db.execute("SELECT * FROM incident_change WHERE at >= ? ORDER BY number", (since,))
+        for number, at, kind, incident, reports, was in rows:
+            yield IncidentChange(number, at, kind, incident, tuple(json.loads(reports)), tuple(json.loads(was)))
+
+    def without_account(self, maker: str) -> list[str]:
+        """The reports whose current reading has no account by ``maker``, in the order in which they came."""
+        rows = self._db.execute(
+            "SELECT r.id FROM report r LEFT JOIN account a ON a.report = r.number AND a.maker = ? AND a.reading = "
+            "(SELECT max(g.number) FROM reading g WHERE g.report = r.number) WHERE a.report IS NULL ORDER BY r.number",
+            (maker,),
+        )
+        return [str(report) for (report,) in rows]
+
+    def current_reading(self, report: str) -> int:
+        """The number of a report's current reading."""
+        row = self._db.execute(
+            "SELECT max(g.number) FROM reading g JOIN report r ON r.number = g.report WHERE r.id = ?", (report,)
+        ).fetchone()
+        return int(row[0] or 0)
+
+    def settled(self) -> int:
+        """The number of the last judgement that the groups take into account."""
+        return int(self._db.execute("SELECT max(judgement) FROM incident_settled").fetchone()[0])
+
+    def settle(self, judgement: int) -> None:
+        """Write down up to which judgement they do."""
+        self._db.execute("UPDATE incident_settled SET judgement = ?", (judgement,))
+
+    def _number(self, report: str) -> int:
+        row = self._db.execute("SELECT number FROM report WHERE id = ?", (report,)).fetchone()
+        if row is None:
+            raise LedgerError(f"report {report} is not in this ledger")
+        return int(row[0])
+
+    def _each(self, sql: str, values: Iterable[str | int], order: str = "") -> Iterator[tuple[Any, ...]]:
+        wanted = list(dict.fromkeys(values))
+        for start in range(0, len(wanted), _AT_ONCE):
+            some = wanted[start : start + _AT_ONCE]
+            yield from self._db.execute(f"{sql} ({', '.join('?' * len(some))}) {order}", some)

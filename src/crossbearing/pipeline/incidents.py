@@ -1,0 +1,207 @@
+"""Incidents kept in a ledger: a new report joins, people's merges and splits are followed, ids stay."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from crossbearing import __version__
+from crossbearing.export import jsonl
+from crossbearing.incidents.accounts import Account, account_of
+from crossbearing.incidents.agreement import compare
+from crossbearing.incidents.blocking import keys_of
+from crossbearing.incidents.cluster import LEAST_BITS, clustered, cut, pair
+from crossbearing.incidents.decided import Apart, Together, without_contradiction
+from crossbearing.incidents.stored import FORM, decode, encode
+from crossbearing.incidents.weights import bits_of, pairing, shipped_weights
+from crossbearing.ledger.accounts import IncidentTables
+from crossbearing.ledger.state import constraints
+from crossbearing.ledger.store import Ledger
+from crossbearing.model.incident import Incident, Pairing
+from crossbearing.model.judgement import Entry
+from crossbearing.model.record import Record
+
+# What made the accounts and links in a ledger; another version makes them anew.
+MAKER = f"{__version__} accounts {FORM} weights {shipped_weights().mark}"
+_HUNDREDTHS = 100
+
+
+def add_to_incidents(ledger: Ledger, record: Record) -> str:
+    """Let the current reading of a report that the ledger holds join the incidents; the id of the one it stands in.
+
+    All or nothing. Only reports that share a key with it are looked at, and only groups tied to it are
+    made anew, so that it takes no longer for what else the ledger holds.
+    """
+    with ledger.transaction():
+        settle(ledger)
+        return _join(ledger, IncidentTables(ledger), record)
+
+
+def settle(ledger: Ledger) -> None:
+    """Bring the incidents up to what the ledger holds: reports that have no account yet, and new merges and splits."""
+    tables = IncidentTables(ledger)
+    if tables.is_of_another(MAKER):
+        with ledger.transaction():
+            tables.start_anew()
+    head = ledger.head().number
+    if tables.settled() < head:
+        with ledger.transaction():
+            _follow(ledger, tables, head)
+
+
+def settle_all(ledger: Ledger) -> None:
+    """``settle``, and let every report join whose current reading has not."""
+    settle(ledger)
+    tables = IncidentTables(ledger)
+    for report in tables.without_account(MAKER):
+        encoded = ledger.record_bytes(report)
+        if encoded is not None:
+            add_to_incidents(ledger, jsonl.decode(encoded))
+
+
+def groups_of(ledger: Ledger) -> dict[str, tuple[str, ...]]:
+    """The reports of every incident by the incident's id, first come first."""
+    settle_all(ledger)
+    return IncidentTables(ledger).groups()
+
+
+def incidents_of(ledger: Ledger) -> Iterator[Incident]:
+    """Every incident with its accounts side by side, in the order in which their first reports came."""
+    for identifier, reports in groups_of(ledger).items():
+        records = [jsonl.decode(ledger.record_bytes(report) or b"") for report in reports]
+        yield compare(records, identifier=identifier, pairings=pairings_of(ledger, reports))
+
+
+def pairings_of(ledger: Ledger, reports: Sequence[str]) -> tuple[Pairing, ...]:
+    """Why these reports were held to tell of one incident: each pair that was compared, with its evidence."""
+    tables = IncidentTables(ledger)
+    accounts = {report: decode(data) for report, data in tables.profiles(reports)}
+    linked = sorted({pair(a, b) for a, b, _ in tables.links(reports) if b in accounts})
+    return tuple(pairing(accounts[a], accounts[b]) for a, b in linked)
+
+
+def _join(ledger: Ledger, tables: IncidentTables, record: Record) -> str:
+    report, account = record.report.id, account_of(record)
+    before = _tied(tables, [report], []) if tables.incident_of([report]) else {report}
+    kept = tables.profile(report, MAKER)
+    if kept is not None and decode(kept) == account:
+        tables.reread(report, tables.current_reading(report))
+        return tables.incident_of([report])[report]
+    tables.forget(report, keys_of(decode(kept)) if kept else ())
+    keys = keys_of(account)
+    others = tables.profiles(tables.sharing(report, keys))
+    tables.put(report, tables.current_reading(report), MAKER, encode(account), keys)
+    tables.link(report, dict(_evidence(account, ((r, decode(data)) for r, data in others))))
+    decided = _decided(ledger.judgements() if tables.is_decided() else ())
+    _regroup(tables, before | {report}, decided, revised=report)
+    return tables.incident_of([report])[report]
+
+
+def _evidence(account: Account, others: Iterable[tuple[str, Account]]) -> Iterator[tuple[str, int]]:
+    """The evidence that is above what a pair that was never compared counts."""
+    for report, other in others:
+        bits = cut(bits_of(account, other))
+        if bits > LEAST_BITS:
+            yield report, round(bits * _HUNDREDTHS)
+
+
+@dataclass(frozen=True, slots=True)
+class _Decided:
+    together: Together
+    apart: Apart
+
+
+def _decided(entries: Sequence[Entry]) -> _Decided:
+    return _Decided(*without_contradiction([one.groups for one in constraints(entries)]))
+
+
+def _follow(ledger: Ledger, tables: IncidentTables, head: int) -> None:
+    """Make anew the groups of the reports that merges, splits and their undoing since the last time name."""
+    entries = ledger.judgements()
+    decided = _decided(entries)
+    for entry in entries:
+        if entry.number > tables.settled():
+            named = _named(entry, entries)
+            if known := set(tables.incident_of(named)):
+                _regroup(tables, known, decided)
+    tables.settle(head)
+
+
+def _named(entry: Entry, entries: Sequence[Entry]) -> list[str]:
+    """The reports that a merge, a split or the undoing of one names."""
+    judgement = entry.judgement
+    if judgement.kind == "undo":
+        number = int(judgement.target.removeprefix("j:"))
+        return next((_named(e, entries) for e in entries if e.number == number), [])
+    if judgement.kind not in ("merge", "split"):
+        return []
+    value = json.loads(judgement.value or "[]")
+    return [r for part in value for r in ([part] if isinstance(part, str) else part)]
+
+
+def _tied(tables: IncidentTables, reports: Iterable[str], together: Together) -> set[str]:
+    """These reports, those that stand in one incident with them, and all that strong evidence or a person ties to any."""
+    least = round(shipped_weights().join * _HUNDREDTHS)
+    found: set[str] = set()
+    new = set(reports)
+    while new:
+        found |= new
+        near = {b for _, b, _ in tables.links(new, least)}
+        near |= {r for two in together if new.intersection(two) for r in two}
+        near |= {r for members in tables.members(tables.incident_of(new).values()).values() for r in members}
+        new = near - found
+    return found
+
+
+def _regroup(tables: IncidentTables, reports: set[str], decided: _Decided, revised: str | None = None) -> None:
+    """Group anew what is tied to these reports. Groups join only over strong evidence, so that no others can change."""
+    tied = _tied(tables, reports, decided.together)
+    links = {pair(a, b): bits / _HUNDREDTHS for a, b, bits in tables.links(tied) if b in tied}
+    groups = clustered(tied, links, decided.together, decided.apart)
+    _name(tables, groups, tables.incident_of(tied), revised)
+
+
+def _name(tables: IncidentTables, groups: Sequence[tuple[str, ...]], was: dict[str, str], revised: str | None) -> None:
+    """Give each group the id of the earlier one that it shares most reports with, and write down what changed."""
+    old = tables.members(was.values())
+    shares = sorted(
+        ((-sum(was.get(r) == identifier for r in group), identifier, n) for n, group in enumerate(groups)
+         for identifier in {was[r] for r in group if r in was})
+    )  # fmt: skip
+    ids: dict[int, str] = {}
+    for _, identifier, n in shares:
+        if n not in ids and identifier not in ids.values():
+            ids[n] = identifier
+    for n, group in enumerate(groups):
+        identifier = ids.get(n) or _new_id(tables, group)
+        came = sorted({was[r] for r in group if r in was})
+        tables.place(group, identifier)
+        _note(tables, identifier, group, came, old, revised)
+    for identifier in sorted(old.keys() - ids.values()):
+        tables.note(
+            "gone", identifier, (), sorted({i for n, i in ids.items() if set(groups[n]) & set(old[identifier])})
+        )
+
+
+def _note(
+    tables: IncidentTables, identifier: str, group: Sequence[str], came: Sequence[str],
+    old: dict[str, tuple[str, ...]], revised: str | None,
+) -> None:  # fmt: skip
+    if identifier not in old:
+        tables.note("split" if came else "made", identifier, group, came)
+    elif len(came) > 1:
+        tables.note("merged", identifier, group, came)
+    elif set(group) != set(old[identifier]) or revised in group:
+        tables.note("revised", identifier, group, came)
+
+
+def _new_id(tables: IncidentTables, group: Sequence[str]) -> str:
+    """An id after the group's first report that no incident of this ledger ever had."""
+    for n in range(len(group) + 1_000):
+        seed = group[0] if n == 0 else f"{group[0]} {n}"
+        identifier = "i:" + hashlib.sha256(seed.encode()).hexdigest()[:16]
+        if not tables.is_used(identifier):
+            return identifier
+    raise AssertionError(f"no id is left for the incident of {group[0]}")
