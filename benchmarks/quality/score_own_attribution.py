@@ -7,6 +7,8 @@ The cases stand in ``tests/attribution``: ``sentences.yaml`` and ``forms.yaml`` 
   a statement that was missed counts as wrong.
 - ``stance``: of the statements found, those with the right stance.
 - ``denial_scope``: of all denials in the cases, those found as denials with the right scope.
+- ``denial_aim``: of the denials in the texts for which the cases say what is denied (``aims``; ``none`` for a denial
+  of no single claim), those that point at a claim with these words, or at none.
 - ``source_bcubed``: B-cubed F1 over the mentions of sources in the texts; a mention missed counts as wrong.
 - ``false_free``: of the statements that were found, those that the cases have too.
 """
@@ -26,7 +28,9 @@ import yaml
 from benchmarks.quality.parses import analyse
 from crossbearing.actors.find import find_actors
 from crossbearing.actors.register import load_register
+from crossbearing.api import read
 from crossbearing.attribution.find import attribute
+from crossbearing.model.claim import Claim
 from crossbearing.model.mention import Attribution, Statement
 
 CASES = Path(__file__).parents[2] / "tests" / "attribution"
@@ -144,6 +148,26 @@ def _judge_one(want: dict[str, Any], best: Statement | None, mentions: dict[str,
         tally.add("denial_scope", scope == want["denies"], f"{named} {want['denies']}: {scope}, {read}")
 
 
+def judge_aims(case: dict[str, Any], tally: Tally) -> None:
+    """Count where the denials of one text point, in the whole record."""
+    wanted = [w for w in case["said"] if w != "none" and "aims" in w]
+    if not wanted:
+        return
+    claims = {c.id: c for c in read(case["text"]).claims}
+    for want in wanted:
+        gold = characters(case["text"], want["content"])
+        denial = next((c for c in claims.values() if c.denies is not None and alike(gold, _letters(c)) >= MATCH), None)
+        aimed = [claims[i] for i in denial.denies.claims] if denial is not None and denial.denies is not None else []
+        meant = set() if want["aims"] == "none" else characters(case["text"], want["aims"])
+        right = any(_letters(c) & meant for c in aimed) if meant else denial is not None and not aimed
+        shown = [c.span.text for c in aimed] if denial is not None else "no such denial"
+        tally.add("denial_aim", right, f"{want['content']!r} of {want['aims']!r}: {shown} in {case['text'][:60]!r}")
+
+
+def _letters(claim: Claim) -> set[int]:
+    return {n for p in claim.parts or (claim.span,) for n in range(p.start, p.end)}
+
+
 def _names(statement: Statement, mentions: dict[str, set[str]]) -> list[list[str]]:
     return [sorted(mentions[k.source]) for k in statement.chain[1:]]
 
@@ -205,6 +229,7 @@ def measured() -> Tally:
             judge(case, tally)
     for case in cases("texts.yaml"):
         judge_hedges(case, tally)
+        judge_aims(case, tally)
     return tally
 
 
@@ -217,7 +242,10 @@ def figures(tally: Tally) -> dict[str, float]:
     """The figures of a tally, with the identity of sources."""
     pairs = [p for case in cases("texts.yaml") for p in bcubed(case, tally.errors)]
     precision, recall = (sum(p[n] for p in pairs) / len(pairs) for n in (0, 1))
-    shares = {name: tally.share(name) for name in ("chains", "stance", "denial_scope", "false_free", "hedge_owner")}
+    shares = {
+        name: tally.share(name)
+        for name in ("chains", "stance", "denial_scope", "denial_aim", "false_free", "hedge_owner")
+    }
     return {**shares, "source_bcubed": 2 * precision * recall / max(1e-9, precision + recall)}
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
+
 from crossbearing.attribution.found import Found
 from crossbearing.language.analysis import Analysis, Token
 from crossbearing.language.lexicon import load_table
 from crossbearing.model.source import Denial, DenialScope
+from crossbearing.model.span import Span
 
 
 def denial_of(analysis: Analysis, found: Found) -> Denial | None:
@@ -33,10 +37,29 @@ def withholds(analysis: Analysis, found: Found) -> bool:
     return any(t.lemma in words["withheld"] for t in objects)
 
 
+def disowned(analysis: Analysis, found: Sequence[Found]) -> list[Found]:
+    """Drop "that it targets hospitals" as a claim of nobody's where "rejected the charges that …" denies it."""
+    denied = sorted(p for f in found if f.stance == "denies" and not f.rule.startswith("noun:") for p in f.parts)
+    return [
+        f
+        for f in found
+        if not (f.rule.startswith("noun:") and f.source is None and any(p.holds(f.cue) for p in _near(denied, f.cue)))
+    ]
+
+
+def _near(parts: Sequence[Span], cue: Span) -> Sequence[Span]:
+    """The parts, in text order, among which one may hold the cue."""
+    at = bisect_right(parts, cue.start, key=lambda p: p.start)
+    return parts[max(0, at - 2) : at]
+
+
 def _scope(analysis: Analysis, found: Found) -> DenialScope:
     words = load_table("crossbearing.attribution", "denials.yaml")
     tokens = [t for p in found.parts for t in analysis.tokens_in(p.start, p.end)]
     head = analysis.head_of(found.parts[0].start, found.parts[0].end)
+    if head is not None and head.pos == "PRON" and len(tokens) == 1:
+        # "denied it": what was said is denied, whatever it was about
+        return "statement"
     if head is not None:
         by_head = _listed(head, words)
         if by_head is not None:

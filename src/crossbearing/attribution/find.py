@@ -8,7 +8,7 @@ from dataclasses import replace
 from crossbearing.attribution.attitudes import attitudes
 from crossbearing.attribution.chains import Chains, Nesting
 from crossbearing.attribution.cues import Cues, load_cues
-from crossbearing.attribution.denials import denial_of, withholds
+from crossbearing.attribution.denials import denial_of, disowned, withholds
 from crossbearing.attribution.falsehoods import denied_as_false
 from crossbearing.attribution.found import Found
 from crossbearing.attribution.hedging import hedge_words
@@ -56,7 +56,7 @@ def find_all(analysis: Analysis, actors: Sequence[ActorMention], cues: Cues) -> 
         *colon(analysis, cues),
     ]
     found = mended(analysis, found, named.bodies, cues)
-    found = denied_as_false(analysis, citing(analysis, found), cues)
+    found = disowned(analysis, denied_as_false(analysis, citing(analysis, found), cues))
     found += attitudes(analysis, cues, frozenset(f.at for f in found))
     found = [f for f in found if not withholds(analysis, f) and not _own_voice(analysis, f)]
     found.sort(key=lambda f: (f.at, f.parts[0].start))

@@ -10,6 +10,9 @@ from crossbearing.language.analysis import Analysis, Token
 from crossbearing.model.span import Span
 
 _PEOPLE = frozenset({"him", "her", "them", "us", "me"})
+# "The ministry denied it": what was said before is what is denied.
+_WHOLE = frozenset({"it", "this", "that", "these", "those", "both", "all"})
+_ANSWERING = frozenset({"deny", "reject", "refute", "dispute", "rebut"})
 
 
 def object_content(analysis: Analysis, verb: Token, frames: frozenset[str]) -> tuple[Span, ...]:
@@ -82,7 +85,8 @@ def _noun(analysis: Analysis, verb: Token) -> tuple[Span, ...]:
         # "the attack was claimed by …": the subject of the passive is what is said
         noun = analysis.child(verb.i, "nsubjpass")
         return _one(analysis, analysis.edges(noun.i)) if noun is not None and noun.tag not in {"WDT", "WP"} else ()
-    if noun is None or noun.i < verb.i or (noun.pos == "PRON" and noun.lower not in _PEOPLE):
+    taken_up = _PEOPLE | _WHOLE if verb.lemma in _ANSWERING else _PEOPLE
+    if noun is None or noun.i < verb.i or (noun.pos == "PRON" and noun.lower not in taken_up):
         return ()
     first, last = analysis.edges(noun.i)
     short = _short(analysis, noun.i, last)

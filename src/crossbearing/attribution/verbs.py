@@ -75,7 +75,9 @@ def _at(analysis: Analysis, verb: Token, cue: VerbCue, cues: Cues, named: Named)
     if speaker.phrase is not None and any(p.holds(speaker.phrase.span) for p in parts):
         return None
     if not any(t.pos in _MEANING for p in parts for t in analysis.tokens_in(p.start, p.end)):
-        return None
+        # "denied it" takes up what was said before
+        if cue.family != "denying":
+            return None
     return _found(analysis, verb, cue, speaker, parts, rule, named)
 
 

@@ -116,7 +116,8 @@ def _pieces(
     runs = tuple(r for run in whole if (r := without_edges(analysis, *run, beside)) is not None)
     rule = segment.rule if n == OWN else f"{segment.rule}+{statements[n].rule}"
     for group in _told_apart(analysis, runs):
-        if _says_something(analysis, group, n, segment):
+        # "denied it": the one word takes up what was said before
+        if (n >= 0 and statements[n].denial is not None) or _says_something(analysis, group, n, segment):
             yield Piece(group, n, rule)
 
 

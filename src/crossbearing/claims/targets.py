@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
-from crossbearing.language.analysis import Analysis
+from crossbearing.language.analysis import Analysis, Token
 from crossbearing.model.claim import Claim
 from crossbearing.model.event import Casualties, CasualtyWho, Event
+from crossbearing.model.source import Denial
 
 _HARM = frozenset({"killed", "wounded", "killed_or_wounded", "missing"})
 # Nobody is in both of these; who is "unspecified", "men" or "women" may be in either.
@@ -38,10 +39,90 @@ def _aimed(analysis: Analysis, here: int, claims: Sequence[Claim], by_claim: Map
         rivals = (c for c in others if c.stance != "denies" and c.chain[-1].source != claim.chain[-1].source)
         return [c for c in rivals if _covers(analysis, claim, c, by_claim)]
 
+    if _general(analysis, claim):
+        return replace(claim, denies=replace(claim.denies, rule=f"{claim.denies.rule}+general"))
     earlier = claims[max(0, here - _WITHIN) : here]
+    if claim.denies.scope == "statement":
+        return replace(claim, denies=_answering(analysis, claim, earlier))
     chosen = meant(earlier)[-_NEAR:] or _of_one_kind(claim, earlier[-_CLOSE:], by_claim)
     chosen = chosen or meant(claims[here + 1 : here + _WITHIN])[:1]
     return replace(claim, denies=replace(claim.denies, claims=tuple(c.id for c in chosen)))
+
+
+def _answering(analysis: Analysis, denial: Claim, earlier: Sequence[Claim]) -> Denial:
+    """ "Denied it", "rejected the accusation": what others said right before, in their own mouths.
+
+    The last party but the denier that was quoted within ``_CLOSE`` claims is answered: with its last
+    claim, or, where several are denied ("the claims"), with all that it said there in a row.
+    """
+    assert denial.denies is not None
+    said: list[Claim] = []
+    for claim in reversed(earlier[-_CLOSE:]):
+        speaker = claim.chain[-1].source
+        if speaker == denial.chain[-1].source or len(claim.chain) < 2 or claim.stance not in _SAID:
+            if said:
+                break
+            continue
+        if said and (speaker != said[0].chain[-1].source or not _several(analysis, denial, said[0], claim)):
+            break
+        if _has_clause(analysis, denial) and not _shares_words(analysis, denial, claim):
+            # "claims that the hospital was a barracks": not whatever was said last
+            break
+        said.append(claim)
+    rule = f"{denial.denies.rule}+answers-what-was-said" if said else denial.denies.rule
+    return replace(denial.denies, claims=tuple(c.id for c in reversed(said)), rule=rule)
+
+
+_SAID = frozenset({"asserts", "confirms", "believes"})
+_EACH = frozenset({"it", "this", "that"})
+
+
+def _has_clause(analysis: Analysis, denial: Claim) -> bool:
+    words = analysis.tokens_in(denial.span.start, denial.span.end)
+    return any(t.tag in {"VBD", "VBZ", "VBP", "MD"} for t in words)
+
+
+def _several(analysis: Analysis, denial: Claim, last: Claim, claim: Claim) -> bool:
+    """Whether one more claim is denied with the last one: said in the same breath, or more than one is denied."""
+    words = analysis.tokens_in(denial.span.start, denial.span.end)
+    same = analysis.tokens_in(last.span.start, last.span.end)[0].sentence
+    if analysis.tokens_in(claim.span.start, claim.span.end)[0].sentence == same:
+        return True
+    head = analysis.head_of(denial.span.start, denial.span.end)
+    return head is not None and (head.tag == "NNS" or (words[0].lower in {"these", "those", "both", "all"}))
+
+
+_HABITUAL = frozenset(
+    {"repeatedly", "always", "consistently", "routinely", "regularly", "long", "generally", "previously", "never"}
+)
+_ANY = frozenset({"all", "any", "such", "every"})
+
+
+def _general(analysis: Analysis, denial: Claim) -> bool:
+    """Whether a denial is of everything of a kind: "denied all allegations", "rejects charges that it targets hospitals".
+
+    Such a denial is of no single claim, however near one stands.
+    """
+    words = analysis.tokens_in(denial.span.start, denial.span.end)
+    cue = denial.chain[-1].cue
+    verb = analysis.token_at(cue.start) if cue is not None else None
+    if verb is None or not words:
+        return False
+    if any(c.lower in _HABITUAL for c in analysis.children(verb.i)):
+        return True
+    statement = denial.denies is not None and denial.denies.scope == "statement"
+    if statement and (words[0].lower in _ANY or words[0].tag == "NNS"):
+        return True
+    return verb.tag in {"VBZ", "VBP"} and _in_general(analysis, words)
+
+
+def _in_general(analysis: Analysis, words: Sequence[Token]) -> bool:
+    """Present tense or a bare plural ("that it targets hospitals", "targeting medics"): a practice, not an incident."""
+    if any(t.pos == "NUM" or t.entity in {"GPE", "LOC", "FAC", "DATE", "TIME"} or t.tag == "VBD" for t in words):
+        return False
+    habit = any(t.tag in {"VBZ", "VBP"} for t in words) or words[0].tag == "VBG"
+    definite = any(t.lower in {"the", "this", "that"} and t.dep == "det" for t in words[1:])
+    return habit and (not definite or any(t.tag in {"VBZ", "VBP"} for t in words))
 
 
 # A denial answers what was said shortly before it, not everything in the report.
