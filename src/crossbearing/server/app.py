@@ -16,7 +16,7 @@ from crossbearing.server.adding import adding_router
 from crossbearing.server.agreement import agreement_router
 from crossbearing.server.exports import exports_router
 from crossbearing.server.gate import Gate
-from crossbearing.server.groups import Grouping
+from crossbearing.server.groups import Compared, Grouping
 from crossbearing.server.incidents import incidents_router
 from crossbearing.server.judging import judging_router
 from crossbearing.server.library import Library
@@ -32,6 +32,7 @@ def make_app(settings: Settings) -> FastAPI:
     """The workbench on one ledger. The documentation pages of the framework are off: they load from elsewhere."""
     library = Library(settings.ledger)
     grouping = Grouping(library)
+    known = Compared(library, grouping)
 
     @asynccontextmanager
     async def alive(app: FastAPI) -> AsyncIterator[None]:
@@ -46,9 +47,9 @@ def make_app(settings: Settings) -> FastAPI:
     app.include_router(reports_router(library, grouping))
     app.include_router(judging_router(library))
     app.include_router(adding_router(Uploads(library, _reader, lambda library, record: None)))
-    app.include_router(incidents_router(library, grouping))
+    app.include_router(incidents_router(library, grouping, known))
     app.include_router(agreement_router(library))
-    app.include_router(exports_router(library))
+    app.include_router(exports_router(library, known))
     app.include_router(ground.router)
     app.include_router(pages_router())
     app.add_exception_handler(LedgerError, _told)

@@ -9,18 +9,19 @@ from fastapi import APIRouter, HTTPException
 from fastapi.responses import Response, StreamingResponse
 from pydantic import TypeAdapter
 
-from crossbearing.export import claims_csv, geojson, jsonl
+from crossbearing.export import claims_csv, geojson, incidents_jsonl, jsonl
 from crossbearing.ledger.applied import present_record
 from crossbearing.model.judgement import Entry
 from crossbearing.model.record import Record
 from crossbearing.server.answers import Refusal
+from crossbearing.server.groups import Compared
 from crossbearing.server.library import Library
 
 _ENTRY = TypeAdapter(Entry)
 _KINDS = {"jsonl": "application/x-ndjson", "csv": "text/csv; charset=utf-8", "geojson": "application/geo+json"}
 
 
-def exports_router(library: Library) -> APIRouter:
+def exports_router(library: Library, known: Compared) -> APIRouter:
     """The routes under ``/api/export``; each answer is a file to be saved."""
     router = APIRouter(prefix="/api/export", tags=["export"])
     makers: dict[str, Callable[[Library], Iterator[bytes]]] = {
@@ -29,11 +30,12 @@ def exports_router(library: Library) -> APIRouter:
         "claims.csv": _claims,
         "places.geojson": _places,
         "judgements.jsonl": _log,
+        "incidents.jsonl": lambda library: (incidents_jsonl.encode(one) + b"\n" for one in known.all()),
     }
 
     @router.get("/{name}", operation_id="export", responses={404: {"model": Refusal}}, response_class=Response)
     def export(name: str) -> Response:
-        """``records.jsonl``, ``judged.jsonl`` (with the corrections that stand), ``claims.csv``, ``places.geojson``, ``judgements.jsonl``."""
+        """``records.jsonl``, ``judged.jsonl`` (with the corrections that stand), ``claims.csv``, ``places.geojson``, ``incidents.jsonl``, ``judgements.jsonl``."""
         if name not in makers:
             raise HTTPException(404, f"no such export; there are {', '.join(makers)}")
         headers = {"content-disposition": f'attachment; filename="{name}"'}

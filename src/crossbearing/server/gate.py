@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hmac
 import json
+from contextlib import suppress
 from http.cookies import CookieError, SimpleCookie
 from urllib.parse import parse_qs, urlencode
 
@@ -115,28 +116,40 @@ class Gate:
         if not stated.isdecimal() or int(stated) > limit:
             await _answer(send, 413, f"more than {limit} bytes are not taken", {})
             return
-        taken, begun = 0, False
+        meter = _Meter(limit, receive, send, scope["path"])
+        # Whoever reads the body may answer the refusal below as a fault of its own: the meter puts that right.
+        with suppress(_TooLarge):
+            await self._app(scope, meter.receive, meter.send)
+        await meter.refuse_if_over()
 
-        async def counted() -> Message:
-            nonlocal taken
-            message = await receive()
-            taken += len(message.get("body", b""))
-            if taken > limit:
-                raise _TooLarge
-            return message
 
-        async def sent(message: Message) -> None:
-            nonlocal begun
-            if message["type"] == "http.response.start":
-                begun = True
-                _protect(MutableHeaders(scope=message), scope["path"])
-            await send(message)
+class _Meter:
+    """Counts a body as it comes and puts the headers on what goes out; over the limit the answer is 413."""
 
-        try:
-            await self._app(scope, counted, sent)
-        except _TooLarge:
-            if not begun:
-                await _answer(send, 413, f"more than {limit} bytes are not taken", {})
+    def __init__(self, limit: int, receive: Receive, send: Send, path: str) -> None:
+        self._limit, self._receive, self._send, self._path = limit, receive, send, path
+        self._taken, self._begun, self._over = 0, False, False
+
+    async def receive(self) -> Message:
+        message = await self._receive()
+        self._taken += len(message.get("body", b""))
+        if self._taken > self._limit:
+            self._over = True
+            raise _TooLarge
+        return message
+
+    async def send(self, message: Message) -> None:
+        if self._over and not self._begun:
+            return
+        if message["type"] == "http.response.start":
+            self._begun = True
+            _protect(MutableHeaders(scope=message), self._path)
+        await self._send(message)
+
+    async def refuse_if_over(self) -> None:
+        """Say that it was too much, unless an answer had begun before that was seen."""
+        if self._over and not self._begun:
+            await _answer(self._send, 413, f"more than {self._limit} bytes are not taken", {})
 
 
 def _api(path: str) -> bool:

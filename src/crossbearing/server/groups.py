@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from crossbearing.incidents.accounts import Account, account_of
@@ -11,9 +12,12 @@ from crossbearing.incidents.agreement import compare
 from crossbearing.incidents.cluster import group
 from crossbearing.ledger.state import Constraint, constraints
 from crossbearing.model.incident import Incident
-from crossbearing.model.record import Record
 from crossbearing.pipeline.side_by_side import pairings
+from crossbearing.server.decisions import standing_of
 from crossbearing.server.library import Library
+
+# Incidents kept compared: some kB each.
+_REMEMBERED = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +68,36 @@ class Grouping:
         return self._accounts[key]
 
 
-def compared(library: Library, name: str, reports: Sequence[str]) -> Incident:
-    """The accounts of an incident side by side, with the grade that a person set."""
-    records = [record for record in map(library.record, reports) if record is not None]
-    entries = library.decisions.about(name)
-    from crossbearing.server.decisions import standing_of
+class Compared:
+    """Incidents compared before, kept by what they rest on."""
 
-    standing = standing_of(entries, name).get("")
-    grade = standing.grade if standing else None
-    return compare(
-        records, identifier=name, pairings=pairings(records), graded=(str(grade.value), grade.who) if grade else None
-    )
+    def __init__(self, library: Library, grouping: Grouping) -> None:
+        self._library, self._grouping = library, grouping
+        self._lock = threading.Lock()
+        self._known: OrderedDict[tuple[object, ...], Incident] = OrderedDict()
 
+    def of(self, name: str, reports: tuple[str, ...]) -> Incident:
+        """The accounts of an incident side by side, with the grade that a person set."""
+        key = (name, reports, len(self._library.decisions.about(name)), self._library.ledger.counts().readings)
+        with self._lock:
+            if key in self._known:
+                return self._known[key]
+        found = self._compared(name, reports)
+        with self._lock:
+            self._known[key] = found
+            while len(self._known) > _REMEMBERED:
+                self._known.popitem(last=False)
+        return found
 
-def when(record: Record) -> tuple[str, str]:
-    """What accounts are ordered by: the day of publication, then the id."""
-    return record.report.published or "", record.report.id
+    def all(self) -> Iterator[Incident]:
+        """Every incident, the one that a report joined last first."""
+        self._library.last_number()
+        for name, reports in self._grouping.groups().reports.items():
+            yield self.of(name, reports)
+
+    def _compared(self, name: str, reports: Sequence[str]) -> Incident:
+        records = [record for record in map(self._library.record, reports) if record is not None]
+        standing = standing_of(self._library.decisions.about(name), name).get("")
+        grade = standing.grade if standing else None
+        graded = (str(grade.value), grade.who) if grade else None
+        return compare(records, identifier=name, pairings=pairings(records), graded=graded)

@@ -2,43 +2,29 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
+import json
 from typing import Annotated
 
-from fastapi import APIRouter, HTTPException, Query
+from fastapi import APIRouter, HTTPException, Query, Response
+from pydantic import TypeAdapter
 
+from crossbearing.export import incidents_jsonl
 from crossbearing.export.digest import Digest
 from crossbearing.model.incident import Incident
+from crossbearing.model.judgement import Entry
 from crossbearing.model.record import Record
 from crossbearing.server.answers import Account, AccountShape, IncidentRow, Incidents, IncidentView, Refusal
 from crossbearing.server.decisions import standing_of
-from crossbearing.server.groups import Grouping, compared
+from crossbearing.server.groups import Compared, Grouping
 from crossbearing.server.library import Library
 
-_REMEMBERED = 2_000
-_LONGEST = 500
+_ACCOUNTS = TypeAdapter(list[Account])
+_ENTRIES = TypeAdapter(list[Entry])
 
 
-class _Compared:
-    """Incidents compared before, by what they rest on."""
-
-    def __init__(self, library: Library) -> None:
-        self._library = library
-        self._known: OrderedDict[tuple[object, ...], Incident] = OrderedDict()
-
-    def of(self, name: str, reports: tuple[str, ...]) -> Incident:
-        key = (name, reports, len(self._library.decisions.about(name)), self._library.ledger.counts().readings)
-        if key not in self._known:
-            self._known[key] = compared(self._library, name, reports)
-            while len(self._known) > _REMEMBERED:
-                self._known.popitem(last=False)
-        return self._known[key]
-
-
-def incidents_router(library: Library, grouping: Grouping) -> APIRouter:
+def incidents_router(library: Library, grouping: Grouping, known: Compared) -> APIRouter:
     """The routes under ``/api/incidents``."""
     router = APIRouter(prefix="/api/incidents", tags=["incidents"])
-    known = _Compared(library)
 
     @router.get("", operation_id="incidents")
     def incidents(
@@ -56,24 +42,34 @@ def incidents_router(library: Library, grouping: Grouping) -> APIRouter:
         rows = [_row(library, known.of(name, groups.reports[name])) for name in page]
         return Incidents(total=len(names), rows=rows)
 
-    @router.get("/{incident}", operation_id="incident", responses={404: {"model": Refusal}})
-    def incident(incident: str) -> IncidentView:
+    @router.get(
+        "/{incident}", operation_id="incident",
+        responses={200: {"model": IncidentView}, 404: {"model": Refusal}}, response_class=Response,
+    )  # fmt: skip
+    def incident(incident: str) -> Response:
         """One incident. The id of an incident that was merged away leads to nothing: the list has the one it joined."""
         library.last_number()
         reports = grouping.groups().reports.get(incident)
         if reports is None:
             raise HTTPException(404, f"no incident {incident}: it may have been merged or split")
-        found = known.of(incident, reports)
-        entries = library.decisions.about(incident)
-        standing = standing_of(entries, incident).get("")
-        return IncidentView(
-            incident=found,
-            accounts=[_account(record, found) for record in map(library.record, reports) if record is not None],
-            entries=entries,
-            grade_number=standing.grade.number if standing and standing.grade else None,
-        )
+        return Response(_encoded_view(library, known.of(incident, reports)), media_type="application/json")
 
     return router
+
+
+def _encoded_view(library: Library, found: Incident) -> bytes:
+    """An ``IncidentView`` as JSON; the incident is written as it is exported."""
+    entries = library.decisions.about(found.id)
+    standing = standing_of(entries, found.id).get("")
+    records = [record for record in map(library.record, found.report_ids) if record is not None]
+    grade = standing.grade.number if standing and standing.grade else None
+    parts = {
+        "incident": incidents_jsonl.encode(found),
+        "accounts": _ACCOUNTS.dump_json([_account(record) for record in records]),
+        "entries": _ENTRIES.dump_json(entries),
+        "grade_number": json.dumps(grade).encode(),
+    }
+    return b"{" + b",".join(json.dumps(name).encode() + b":" + value for name, value in parts.items()) + b"}"
 
 
 def _title(library: Library, report: str) -> str:
@@ -93,7 +89,7 @@ def _row(library: Library, found: Incident) -> IncidentRow:
     )  # fmt: skip
 
 
-def _account(record: Record, found: Incident) -> Account:
+def _account(record: Record) -> Account:
     report = record.report
     return Account(
         id=report.id, external_id=report.external_id, title=Digest(record).title, outlet=report.outlet,
@@ -105,7 +101,7 @@ def _shapes(record: Record) -> list[AccountShape]:
     """Where a report puts what it is about: the places of its main events, each once."""
     wanted = dict.fromkeys(event.place for event in record.events if event.main and event.place)
     places = {place.id: place for place in record.places}
-    found = [places[one] for one in wanted if one in places]
+    found = {repr(places[one].geometry): places[one] for one in reversed(wanted) if one in places}
     return [
         AccountShape(
             place=place.id,
@@ -113,6 +109,6 @@ def _shapes(record: Record) -> list[AccountShape]:
             geometry=place.geometry,
             core=place.core,
         )
-        for place in found
+        for place in reversed(found.values())
         if place.geometry is not None
     ]

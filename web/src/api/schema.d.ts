@@ -73,7 +73,7 @@ export interface paths {
         };
         /**
          * Export
-         * @description ``records.jsonl``, ``judged.jsonl`` (with the corrections that stand), ``claims.csv``, ``places.geojson``, ``judgements.jsonl``.
+         * @description ``records.jsonl``, ``judged.jsonl`` (with the corrections that stand), ``claims.csv``, ``places.geojson``, ``incidents.jsonl``, ``judgements.jsonl``.
          */
         get: operations["export"];
         put?: never;

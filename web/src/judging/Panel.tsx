@@ -17,7 +17,7 @@ export function Panel() {
   useEffect(() => {
     if (!now) return;
     const before = document.activeElement;
-    node.current?.querySelector<HTMLElement>("[data-first], select, input, textarea, button")?.focus();
+    (node.current?.querySelector<HTMLElement>("[data-first]") ?? node.current?.querySelector<HTMLElement>("select, input, textarea, button"))?.focus();
     const off = on({ leave: close });
     return () => {
       off();

@@ -65,7 +65,8 @@ addEventListener("keydown", (event) => {
   const pressed = event.key;
   const name = Object.entries(keys.peek()).find(([, key]) => key === pressed)?.[0];
   if (!name) return;
-  if (name !== "leave" && (typing(event.target) || (event.target as Element).closest?.("dialog[open], [data-capture]"))) return;
+  if (document.querySelector("dialog[open]")) return; // a dialog has its own Escape, and nothing else acts under it
+  if (name !== "leave" && (typing(event.target) || (event.target as Element).closest?.("[data-capture]"))) return;
   const run = actions.get(name);
   if (!run) return;
   event.preventDefault();

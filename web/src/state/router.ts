@@ -24,12 +24,15 @@ export function parse(path: string, search: string): Route {
 
 export const route = signal<Route>(parse(location.pathname, location.search));
 
+// A colon may stand in a path as it is, and reads better.
+const part = (id: string) => encodeURIComponent(id).replaceAll("%3A", ":");
+
 export const to = {
   stack: () => "/",
   report: (id: string, item?: string | null, blind = false) =>
-    `/reports/${encodeURIComponent(id)}${item ? "/" + encodeURIComponent(item) : ""}${blind ? "?blind" : ""}`,
+    `/reports/${part(id)}${item ? "/" + part(item) : ""}${blind ? "?blind" : ""}`,
   incidents: () => "/incidents",
-  incident: (id: string) => `/incidents/${encodeURIComponent(id)}`,
+  incident: (id: string) => `/incidents/${part(id)}`,
   agreement: () => "/agreement",
   log: () => "/log",
 };

@@ -110,7 +110,7 @@ function Table({ shown }: { shown: IncidentView }) {
 function CellView({ cell, report }: { cell: Cell; report: string }) {
   return (
     <div class={`cell${cell.denied ? " is-denied" : ""}`}>
-      <b dir="auto">{valueWords(cell.value)}</b>{cell.denied && <span class="badge">{t("mark_denies")}{cell.scope ? `: ${code(cell.scope)}` : ""}</span>}{cell.hedged && <span class="badge">{t("mark_hedged")}</span>}
+      {(cell.value !== null || !cell.denied) && <b dir="auto">{valueWords(cell.value)}</b>}{cell.denied && <span class="badge">{t("mark_denies")}{cell.scope ? `: ${code(cell.scope)}` : ""}</span>}{cell.hedged && <span class="badge">{t("mark_hedged")}</span>}
       {cell.span && <a href={to.report(report, cell.claim)} dir="auto"><q>{cell.span.text}</q></a>}
     </div>
   );

@@ -1,0 +1,135 @@
+"""A real workbench in a process of its own, and a browser before it that must ask nothing of anyone else."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import playwright.sync_api as playwright
+import pytest
+
+TOKEN = "a-token-for-tests-only"
+BROWSER = next(
+    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
+)
+if BROWSER is None:
+    raise RuntimeError("there is no Chromium on this machine: run scripts/ensure_chromium.sh")
+# The map draws with WebGL: in software, for no test machine has a graphics card.
+FLAGS = [
+    "--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--no-first-run",
+]  # fmt: skip
+WIDE = {"width": 1440, "height": 900}
+
+
+@dataclass
+class Bench:
+    """A running workbench."""
+
+    address: str
+    ledger: Path
+
+    def at(self, path: str = "/") -> str:
+        return self.address + path
+
+
+@pytest.fixture
+def serve() -> Iterator[Callable[[Path], Bench]]:
+    """Start a workbench on a ledger; all are ended with the test."""
+    running: list[subprocess.Popen[str]] = []
+
+    def start(ledger: Path) -> Bench:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+        command = [sys.executable, "-m", "crossbearing", "serve", "--ledger", str(ledger), "--port", str(port), "--token", TOKEN]  # fmt: skip
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={**os.environ})
+        running.append(process)
+        assert process.stdout is not None
+        said = process.stdout.readline()
+        assert TOKEN in said, said
+        return Bench(f"http://127.0.0.1:{port}", ledger)
+
+    yield start
+    for process in running:
+        process.send_signal(signal.SIGINT)
+        process.wait(timeout=15)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[playwright.Browser]:
+    with playwright.sync_playwright() as engine:
+        opened = engine.chromium.launch(executable_path=BROWSER, args=FLAGS)
+        yield opened
+        opened.close()
+
+
+@dataclass
+class Seat:
+    """One person before one browser, logged in."""
+
+    page: playwright.Page
+    bench: Bench
+    requests: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def go(self, path: str) -> None:
+        self.page.goto(self.bench.at(path))
+
+    def card(self, claim: str) -> playwright.Locator:
+        return self.page.locator(f".claims [data-item={claim}].card")
+
+    def lit(self, how: str, within: str) -> set[str]:
+        found = self.page.eval_on_selector_all(f"{within} .{how}[data-item]", "all => all.map(one => one.dataset.item)")
+        return {one for item in found for one in item.split()}
+
+    def map_drawn(self) -> None:
+        self.page.wait_for_selector("[data-drawn]", timeout=60_000)
+
+    def told(self, words: str) -> None:
+        playwright.expect(self.page.locator(".notice")).to_contain_text(words)
+
+
+@pytest.fixture
+def sit(browser: playwright.Browser) -> Iterator[Callable[..., Seat]]:
+    """Log a browser in; at the end no page may have failed, or asked anything of another machine."""
+    seats: list[Seat] = []
+
+    def down(bench: Bench, name: str = "Nadia", **options: object) -> Seat:
+        settings: dict[str, object] = {"viewport": WIDE, "locale": "en-GB", "accept_downloads": True} | options
+        context = browser.new_context(**settings)  # type: ignore[arg-type]
+        context.set_default_timeout(20_000)
+        if name:
+            context.add_init_script(f"localStorage.setItem('crossbearing.who', {name!r})")
+        seat = Seat(context.new_page(), bench)
+        seat.page.on("request", lambda request: seat.requests.append(request.url))
+        seat.page.on("pageerror", lambda error: seat.errors.append(str(error)))
+        seat.page.on("console", lambda said: seat.errors.append(said.text) if said.type == "error" else None)
+        seat.page.goto(f"{bench.address}/?token={TOKEN}")
+        seats.append(seat)
+        return seat
+
+    yield down
+    for seat in seats:
+        seat.page.context.close()
+        elsewhere = [one for one in seat.requests if urlsplit(one).hostname not in ("127.0.0.1", None)]
+        assert elsewhere == []
+        # A conflict is answered with 409, which the browser notes as an error of its own.
+        assert [one for one in seat.errors if "409" not in one] == []
+
+
+def until(holds: Callable[[], bool], seconds: float = 20) -> None:
+    """Wait until something holds."""
+    end = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < end, "it did not come to hold"
+        time.sleep(0.05)
