@@ -1,7 +1,7 @@
 """Descriptions worded exactly: does the literal shape (``core``) hold the place they were made from?
 
 Two settlements of the shipped gazetteer, 2 to 400 km apart; the true distance is rounded as people
-round (to the last digit but zeros: 1, 10 or 100 kilometres or miles by its size), the true bearing to the
+round (1, 5, 10 or 100 kilometres or miles by its size), the true bearing to the
 nearest of eight winds. What is tested is the arithmetic: a core that misses the true place is drawn wrongly.
 """
 
@@ -53,7 +53,8 @@ def said(km: float, draws: random.Random) -> Quantity:
     """The distance as somebody would round it."""
     unit, factor = draws.choice((("km", 1.0), ("kilometres", 1.0), ("miles", MILE)))
     value = km / factor
-    step = 1 if value < 20 else draws.choice((1, 10)) if value < 200 else draws.choice((10, 100))
+    steps = (1,) if value < 10 else (1, 5) if value < 20 else (1, 5, 10) if value < 200 else (5, 10, 100)
+    step = draws.choice(steps)
     figure = max(step, round(value / step) * step)
     text = f"{figure} {unit}"
     return Quantity("q1", Span(0, len(text), text), "distance", figure * factor, figure * factor, "km", False)

@@ -2,6 +2,9 @@
 
 import pytest
 
+from crossbearing.model.quantity import Quantity
+from crossbearing.model.span import Span
+from crossbearing.places.expression_form import literal_range
 from crossbearing.spatial.geojson import from_geometry
 from crossbearing.spatial.sets import holds
 from tests.places.expression_cases import form_fault, load, point_faults, read
@@ -78,3 +81,20 @@ def test_both_distances_bound_every_mention_of_a_name(analyse):
     assert [p.status for p in names] == ["constrained"] * 2
     assert names[0].geometry == names[1].geometry
     assert not holds(from_geometry(names[0].geometry), point("Palmyra 0 50"))
+
+
+@pytest.mark.parametrize(
+    ("figure", "low", "high"),
+    [
+        ("150", 145, 155),
+        ("1,200", 1150, 1250),
+        ("6.5", 6.45, 6.55),
+        ("7", 6.5, 7.5),
+        ("5", 4.5, 5.5),
+        ("25", 22.5, 27.5),
+    ],
+)
+def test_a_distance_is_exact_to_what_it_is_rounded_to(figure: str, low: float, high: float) -> None:
+    km, text = float(figure.replace(",", "")), f"{figure} km"
+    said = Quantity("q1", Span(0, len(text), text), "distance", km, km, "km", False)
+    assert literal_range(said) == (pytest.approx(low), pytest.approx(high))

@@ -80,11 +80,14 @@ def half_step(quantity: Quantity) -> float:
 
 
 def digit_step(digits: str) -> float:
-    """What the last non-zero digit counts: "150" → 10, "6.5" → 0.1, "1200" → 100."""
+    """What the last non-zero digit counts: "150" → 10, "6.5" → 0.1, "1200" → 100; "25" is counted in fives."""
     whole, _, part = digits.partition(".")
     part = part.rstrip("0")
     if part:
         return float(10.0 ** -len(part))
+    # Of figures that end in no 0, one in nine would end in 5 if people counted in ones; in reports it is one in three.
+    if len(whole) > 1 and whole.endswith("5"):
+        return 5.0
     return float(10.0 ** (len(whole) - len(whole.rstrip("0"))))
 
 
