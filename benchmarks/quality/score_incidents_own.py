@@ -83,10 +83,10 @@ def score(shared: Path | None = None, limit: int | None = None) -> dict[str, flo
 
 def _apart(rows: Sequence[tuple[dict[str, Any], list[Record]]]) -> float:
     """The share of cases whose reports, grouped among all the cases' reports, make the gold group and no larger one."""
-    from crossbearing.pipeline.incidents import group
+    from crossbearing.pipeline.side_by_side import grouped
 
     everything = [record for case, records in rows for record in (*records, *read(case, "twins"))]
-    groups = {frozenset(ids) for ids in group(everything)}
+    groups = {frozenset(record.report.id for record in same) for same in grouped(everything)}
     right = [frozenset(r.report.id for r in records) in groups for _, records in rows]
     return sum(right) / len(right)
 

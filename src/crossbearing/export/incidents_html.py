@@ -160,7 +160,8 @@ def _origin_list(incident: Incident, prefix: str) -> Markup:
             "li",
             item(f"{prefix}-{one.id}", (), class_="row"),
             element("b", {"dir": "auto"}, origin_words(one)),
-            element("span", {"dir": "auto"}, f" — {one.why}"),
+            " — ",
+            element("span", {"dir": "auto"}, one.why),
         )
         for one in incident.origins
     )
@@ -197,9 +198,10 @@ def _text(key: str, record: Record, prefix: str) -> Markup:
     safe = "".join(c if c.isalnum() or c in "-_.:" else "-" for c in key)
     return element(
         "details",
-        {"id": f"{prefix}-r-{safe}"},
+        None,
         element("summary", {"dir": "auto"}, name),
-        element("div", {"class": "running", "dir": "auto"}, report.text),
+        # The id stands inside: a browser opens what is folded around the place that a link leads to.
+        element("div", {"class": "running", "dir": "auto", "id": f"{prefix}-r-{safe}"}, report.text),
     )
 
 

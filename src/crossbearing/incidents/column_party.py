@@ -104,12 +104,19 @@ def same_party(one: Party, other: Party) -> str:
     if not one.known or not other.known:
         if one.words <= other.words or other.words <= one.words:
             return "same"
-        return "may" if one.words & other.words or not (one.known or other.known) else "apart"
+        if one.words & other.words or not (one.known or other.known) or _may_be(one, other) or _may_be(other, one):
+            return "may"
+        return "apart"
     if one.country and one.country == other.country and {one.kind, other.kind} <= _STATE:
         return "same"
     if "coalition" in (one.kind, other.kind) and one.words & other.words:
         return "may"
     return "may" if one.words <= other.words or other.words <= one.words else "apart"
+
+
+def _may_be(described: Party, known: Party) -> bool:
+    """Whether "insurgents" or "bandits" may mean a group that is named and is no state."""
+    return known.kind not in _STATE and described.words <= frozenset(table("parties")["described"])
 
 
 def settled(answers: Sequence[Answer]) -> list[Answer]:

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import combinations
 
-from crossbearing.incidents.answers import Answer, Days, Verdict, asserted, hedged
+from crossbearing.incidents.answers import Answer, Days, Verdict, asserted, hedged, table
 from crossbearing.incidents.tellings import Telling
 from crossbearing.model.claim import Claim
 from crossbearing.model.time import TimeExpression
 
 # A night belongs to two days, and reports count days by their own clocks: neighbouring days may be one night.
+_NEAR = 30
 _NIGHT_DAYS = 1
 # An interval longer than this says only when to look for it ("since early June").
 _LONG_DAYS = 45
@@ -24,11 +25,18 @@ def answers(telling: Telling) -> Iterator[Answer]:
         if event.type.name == "responsibility_claimed":
             continue  # dated by the claiming
         time = telling.times.get(event.time or "")
-        if time is not None and (days := days_of(time)):
+        if time is not None and not _of_the_telling(telling, time) and (days := days_of(time)):
             found = True
             yield _answer(telling, claim, time, days)
     if not found:
         yield from _beside(telling)
+
+
+def _of_the_telling(telling: Telling, time: TimeExpression) -> bool:
+    """ "rose to 40 on Monday", "claimed responsibility on Monday": the day of what is said, not of the deed."""
+    before = telling.record.report.text[max(0, time.span.start - _NEAR) : time.span.start].lower()
+    words = before.split(". ")[-1].replace(",", " ").split()
+    return bool(set(words) & (set(table("harm")["replaced"]) | {"responsibility"}))
 
 
 def _beside(telling: Telling) -> Iterator[Answer]:
@@ -36,7 +44,9 @@ def _beside(telling: Telling) -> Iterator[Answer]:
     for claim, event in telling.told:
         around = [one for one in telling.record.claims if one.span.holds(event.trigger)]
         for time in telling.times.values():
-            if any(one.span.holds(time.span) for one in around) and (days := days_of(time)):
+            if not any(one.span.holds(time.span) for one in around) or _of_the_telling(telling, time):
+                continue
+            if days := days_of(time):
                 yield _answer(telling, claim, time, days)
 
 

@@ -158,6 +158,17 @@ def own_voice(words: str) -> bool:
     return any(stem in words.lower() for stem in _list("own_voice"))
 
 
+def is_common(name: str) -> bool:
+    """Whether a name describes people who may be others in each report ("residents", "a medical source")."""
+    return not (_words(name) - _list("common"))
+
+
+def body_within(one: Mouth, other: Mouth) -> bool:
+    """Whether a spokesman's body is named by words of the other's ("ministry spokesman": the defence ministry)."""
+    own = one.part - _list("roles") - _JOINTS
+    return one.voice and other.voice and one.named and bool(own) and own <= other.words
+
+
 def is_again(source: Source) -> bool:
     """ "the company", "the rescue group": a body called by its kind alone, which was named before."""
     words = _ordered(source.mentions[0].text)

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from crossbearing.incidents.echoes import Echoes
-from crossbearing.incidents.mouths import Mouth, keys_of, mouth, same_body, same_mouth, same_outlet, same_person
+from crossbearing.incidents.mouths import (
+    Mouth,
+    body_within,
+    keys_of,
+    mouth,
+    same_body,
+    same_mouth,
+    same_outlet,
+    same_person,
+)
 from crossbearing.incidents.tellings import DATELINE
 from crossbearing.incidents.traces import (
     RETOLD,
@@ -55,6 +64,8 @@ def _one_of_report(one: Mouth, other: Mouth) -> str | None:
     """Why two sources of one report are one: a body and its spokesman, a name and its last word ("Bondar")."""
     if one.named and other.named and 1 in (len(one.words), len(other.words)) and same_person(one, other):
         return "one person"
+    if body_within(one, other) or body_within(other, one):
+        return "one body and who speaks for it"
     return same_body(one, other)
 
 
@@ -92,7 +103,10 @@ def copied_words(state: Trace, echoes: Echoes) -> None:
         mine, theirs = (copy.one, copy.other) if first == copy.one.report else (copy.other, copy.one)
         for claim in claims_at(state, later, theirs):
             sources = claims_at(state, first, mine)
-            if state.rests[later, claim.id] == (later, "s0") and sources:
+            if not sources:
+                continue
+            _lend(state, first, sources, state.rests[later, claim.id])
+            if state.rests[later, claim.id] == (later, "s0"):
                 best = max(sources, key=lambda c: shared(claim, c))
                 state.rests[later, claim.id] = state.rests[first, best.id]
                 node = state.find(state.rests[first, best.id])
@@ -101,6 +115,15 @@ def copied_words(state: Trace, echoes: Echoes) -> None:
         first, later = _in_order(state, copier, copied)
         if later == copier and (later, first) in echoes.whole:
             _copy_outlet(state, later, first)
+
+
+def _lend(state: Trace, first: int, sources: Sequence[Claim], node: Node) -> None:
+    """What the copied report says in its own voice, and a copy names the source of, rests on that source."""
+    if node[1] == "s0":
+        return
+    for claim in sources:
+        if state.rests[first, claim.id] == (first, "s0"):
+            state.rests[first, claim.id] = node
 
 
 def _copy_outlet(state: Trace, later: int, first: int) -> None:

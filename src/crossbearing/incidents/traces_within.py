@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from crossbearing.incidents.mouths import is_again, mouth, own_voice
+from crossbearing.incidents.mouths import is_again, is_common, mouth, own_voice
 from crossbearing.incidents.tellings import Telling, root
 from crossbearing.incidents.traces import RETOLD, Trace, shared, telling_words
 from crossbearing.model.claim import Claim
@@ -55,30 +55,41 @@ def own_words(state: Trace, n: int, one: Telling) -> None:
     given = [c for c in one.claims if len(c.chain) > 1 and c.stance in ("asserts", "confirms", "believes")]
     roots = {event.id: root(event) for event in one.record.events}
     for claim in one.claims:
-        if len(claim.chain) > 1 or not given:
+        if not given or (len(claim.chain) > 1 and not _is_echoed_below(one, claim, given)):
             continue
         same = [
             c
             for c in given
-            if {roots[e] for e in claim.events if e in roots} & {roots[e] for e in c.events if e in roots}
+            if c is not claim
+            and {roots[e] for e in claim.events if e in roots} & {roots[e] for e in c.events if e in roots}
         ]
-        retold = [c for c in given if _retells(claim, c)]
-        found = retold or same or (given if one.is_headline(claim) else _told_before(one, claim, given))
+        retold = [c for c in given if c is not claim and _retells(claim, c)]
+        found = (
+            retold
+            or same
+            or ([c for c in given if c is not claim] if one.is_headline(claim) else _told_beside(one, claim, given))
+        )
         if found:
             state.rests[n, claim.id] = (n, max(found, key=lambda c: shared(claim, c)).chain[-1].source)
 
 
-def _told_before(one: Telling, claim: Claim, given: Sequence[Claim]) -> list[Claim]:
-    """The attributed claim before in the same paragraph, which an outlet goes on from ("Twenty others were injured.")."""
+def _is_echoed_below(one: Telling, claim: Claim, given: Sequence[Claim]) -> bool:
+    """Whether a headline gives the word of people that the text then calls otherwise ("Villagers say …": residents)."""
+    source = one.sources.get(claim.chain[-1].source)
+    again = any(c.chain[-1].source == claim.chain[-1].source for c in given if c is not claim)
+    return source is not None and one.is_headline(claim) and not again and is_common(source.name) and len(given) > 1
+
+
+def _told_beside(one: Telling, claim: Claim, given: Sequence[Claim]) -> list[Claim]:
+    """The nearest attributed claim of the same paragraph, before if there is one ("Twenty others were injured.")."""
     if own_voice(claim.span.text):
         return []
     text = one.record.report.text
-    before = [
-        c
-        for c in given
-        if c.span.end <= claim.span.start and "\n" not in text[c.span.end : claim.span.start].strip(" ")
-    ]
-    return [max(before, key=lambda c: c.span.end)] if before else []
+    near = [c for c in given if "\n" not in text[min(c.span.end, claim.span.end) : max(c.span.start, claim.span.start)]]
+    before = [c for c in near if c.span.end <= claim.span.start]
+    if before:
+        return [max(before, key=lambda c: c.span.end)]
+    return [min(near, key=lambda c: c.span.start)] if near else []
 
 
 def _retells(claim: Claim, other: Claim) -> bool:
