@@ -4,7 +4,9 @@ A predicted content matches a gold one by the intersection over union of their
 characters (white space aside; a content of several spans is the union of them),
 one to one, the best pairs first. The source of a matched pair is right when any of
 its tokens overlaps a gold source span. Gold attributions without a source count for
-the content and not for the source.
+the content and not for the source. The corpus is flat where a record nests: of
+attributions inside one another only the outer one is compared, and of two that
+stand in each other's words the one that says more.
 
 ``python -m benchmarks.quality.score_attribution_polnear --split train --limit 100 --errors 10``
 """
