@@ -172,12 +172,15 @@ class _Adding:
 
     def _keep(self, record: Record) -> Refused | None:
         from crossbearing.ledger.errors import LedgerError
+        from crossbearing.pipeline.incidents import add_to_incidents
 
         data = self.in_hand.pop(record.report.id)
         try:
             encoded = jsonl.encode(record)
             with self.ledger.transaction():
                 added = self.ledger.add(record.report, data, record, encoded, again=self.request.again)
+                if added.new_reading:
+                    add_to_incidents(self.ledger, record)
         except (LedgerError, OSError):
             raise  # a full disk is no fault of the report
         except Exception as error:
