@@ -84,6 +84,7 @@ def test_everything_by_keyboard(bench: tuple[Bench, str], sit: Callable[..., Sea
 def test_the_map_of_keys_shows_and_changes_them(bench: tuple[Bench, str], sit: Callable[..., Seat]) -> None:
     seat = sit(bench[0])
     page = seat.page
+    page.wait_for_selector("tbody a")
     page.keyboard.press("?")
     page.get_by_role("button", name="accept: key a; change").click()
     page.keyboard.press("x")

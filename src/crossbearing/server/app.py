@@ -46,7 +46,7 @@ def make_app(settings: Settings) -> FastAPI:
     app.include_router(session_router(library, settings))
     app.include_router(reports_router(library, grouping))
     app.include_router(judging_router(library))
-    app.include_router(adding_router(Uploads(library, _reader, lambda library, record: None)))
+    app.include_router(adding_router(Uploads(library, _reader)))
     app.include_router(incidents_router(library, grouping, known))
     app.include_router(agreement_router(library))
     app.include_router(exports_router(library, known))

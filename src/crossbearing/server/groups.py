@@ -7,12 +7,10 @@ from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from crossbearing.incidents.accounts import Account, account_of
 from crossbearing.incidents.agreement import compare
-from crossbearing.incidents.cluster import group
-from crossbearing.ledger.state import Constraint, constraints
+from crossbearing.ledger.accounts import IncidentTables
 from crossbearing.model.incident import Incident
-from crossbearing.pipeline.side_by_side import pairings
+from crossbearing.pipeline.incidents import groups_of, pairings_of, settle
 from crossbearing.server.decisions import standing_of
 from crossbearing.server.library import Library
 
@@ -22,50 +20,38 @@ _REMEMBERED = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Groups:
-    """The incidents' report ids by the incident's id, newest first, and the incident of each report."""
+    """The incidents' report ids by the incident's id, the one that a report joined last first."""
 
     reports: dict[str, tuple[str, ...]]
-    incident: dict[str, str]
 
 
 class Grouping:
-    """Groups kept as long as nothing that they rest on has changed."""
+    """The groups that the ledger keeps, read anew when reports or people's word have changed."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
         self._lock = threading.Lock()
-        self._accounts: dict[tuple[str, int], Account] = {}
         self._known: tuple[tuple[int, int], Groups] | None = None
 
     def groups(self) -> Groups:
-        """The present groups."""
+        """The present groups. The first time over a ledger whose reports never joined, they join now."""
         library = self._library
-        entries = [one for one in library.ledger.judgements() if one.judgement.kind in ("merge", "split", "undo")]
-        stamp = (library.ledger.counts().readings, entries[-1].number if entries else 0)
+        stamp = (library.ledger.counts().readings, library.last_number())
         with self._lock:
             if self._known is None or self._known[0] != stamp:
-                self._known = (stamp, self._grouped(constraints(library.ledger.judgements())))
+                self._known = (stamp, self._ordered(groups_of(library.ledger)))
             return self._known[1]
 
-    def _grouped(self, said: Sequence[Constraint]) -> Groups:
-        kept = self._library.reports()
-        order = {one.id: one.number for one in kept}
-        together = [one.groups[0] for one in said if len(one.groups) == 1]
-        apart = [(one.groups[0], one.groups[1]) for one in said if len(one.groups) == 2]
-        found = group([self._account(one.id, one.reading) for one in kept], together, apart)
-        ordered = [tuple(sorted(ids, key=order.__getitem__)) for ids in found]
-        ordered.sort(key=lambda ids: max(order[one] for one in ids), reverse=True)
-        # Named after the report that came first, so that a name stays while reports join.
-        reports = {"i:" + ids[0].removeprefix("r:"): ids for ids in ordered}
-        return Groups(reports, {one: name for name, ids in reports.items() for one in ids})
+    def incident_of(self, report: str) -> str | None:
+        """The incident that a report stands in; ``None`` where it has not joined yet."""
+        with self._lock:
+            settle(self._library.ledger)
+            return IncidentTables(self._library.ledger).incident_of([report]).get(report)
 
-    def _account(self, report: str, reading: int) -> Account:
-        key = (report, reading)
-        if key not in self._accounts:
-            record = self._library.record(report)
-            assert record is not None
-            self._accounts[key] = account_of(record)
-        return self._accounts[key]
+    def _ordered(self, found: dict[str, tuple[str, ...]]) -> Groups:
+        order = {kept.id: kept.number for kept in self._library.reports()}
+        newest = sorted(found, key=lambda name: max(order[one] for one in found[name]), reverse=True)
+        return Groups({name: found[name] for name in newest})
 
 
 class Compared:
@@ -100,4 +86,4 @@ class Compared:
         standing = standing_of(self._library.decisions.about(name), name).get("")
         grade = standing.grade if standing else None
         graded = (str(grade.value), grade.who) if grade else None
-        return compare(records, identifier=name, pairings=pairings(records), graded=graded)
+        return compare(records, identifier=name, pairings=pairings_of(self._library.ledger, reports), graded=graded)

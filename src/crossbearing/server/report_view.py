@@ -40,7 +40,7 @@ def encoded_view(library: Library, grouping: Grouping, report: str, reader: str 
         "title": _json(Digest(record).title),
         "standing": _STANDING.dump_json(standing_of(stands, report, reader)),
         "entries": _ENTRIES.dump_json(shown),
-        "incident": _json(grouping.groups().incident.get(report)),
+        "incident": _json(grouping.incident_of(report)),
         "previous": _json(before),
         "next": _json(after),
     }

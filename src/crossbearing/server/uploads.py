@@ -15,6 +15,7 @@ from crossbearing.export import jsonl
 from crossbearing.model.record import Record
 from crossbearing.model.report import Report
 from crossbearing.pipeline.batch import attempt, failed
+from crossbearing.pipeline.incidents import add_to_incidents
 from crossbearing.reading.inputs import Original, Stated, read_originals
 from crossbearing.reading.refusal import Refused, printable
 from crossbearing.server.answers import RefusedFile, Upload
@@ -27,7 +28,6 @@ _MOST_REFUSED = 500
 _LONGEST_NAME = 200
 
 Read = Callable[[Report], Record]
-Joined = Callable[[Library, Record], None]
 
 
 @dataclass(slots=True)
@@ -44,11 +44,10 @@ class _Job:
 class Uploads:
     """The queue of what was handed in. One thread reads; it ends with the program."""
 
-    def __init__(self, library: Library, make_reader: Callable[[], Read], joined: Joined) -> None:
-        """``make_reader`` loads what reads a report, when the first one comes; ``joined`` is told of each kept record."""
+    def __init__(self, library: Library, make_reader: Callable[[], Read]) -> None:
+        """``make_reader`` loads what reads a report, when the first one comes."""
         self._library = library
         self._make_reader = make_reader
-        self._joined = joined
         self._jobs: dict[str, _Job] = {}
         self._numbers = itertools.count(1)
         self._queue: queue.Queue[_Job] = queue.Queue()
@@ -117,8 +116,9 @@ class Uploads:
         if isinstance(record, Refused):
             return record
         try:
-            added = ledger.add(report, original.data, record, jsonl.encode(record))
-            self._joined(self._library, record)
+            with ledger.transaction():
+                added = ledger.add(report, original.data, record, jsonl.encode(record))
+                add_to_incidents(ledger, record)
         except jsonl.RecordError as error:
             return failed(report, f"was read but could not be kept: {error}")
         with job.lock:

@@ -1,0 +1,80 @@
+"""Arabic and Hebrew: the words in their order, the marks on the right words, the interface mirrored."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import playwright.sync_api as playwright
+import pytest
+
+from crossbearing.model.record import Record
+from tests.server.workbench import keep
+from tests.web.arabic import ARABIC, HEBREW, arabic, hebrew
+from tests.web.conftest import Bench, Seat
+
+expect = playwright.expect
+# Where the first and the last letter of some marked words are drawn.
+ENDS = """words => {
+  const range = document.createRange(), node = words.firstChild.nodeType === 3 ? words.firstChild : words.querySelector('*').firstChild;
+  const at = (start) => { range.setStart(node, start); range.setEnd(node, start + 1); return range.getBoundingClientRect().left };
+  return [at(0), at(node.length - 1)];
+}"""
+
+
+@pytest.mark.parametrize(("record", "text"), [(arabic(), ARABIC), (hebrew(), HEBREW)], ids=["arabic", "hebrew"])
+def test_a_report_from_right_to_left(
+    record: Record, text: str, serve: Callable[[Path], Bench], sit: Callable[..., Seat], tmp_path: Path
+) -> None:
+    report = keep(tmp_path / "l.db", record)[0]
+    seat = sit(serve(tmp_path / "l.db"))
+    page = seat.page
+    seat.go(f"/reports/{report}/c1")
+    expect(page.locator(".running")).to_have_text(text, use_inner_text=False)
+    assert page.locator(".running").evaluate("n => getComputedStyle(n).direction") == "rtl"
+    first, last = page.locator(".running .m.place").first.evaluate(ENDS)
+    assert first > last  # the first letter stands to the right
+    # Latin letters among them run from left to right.
+    latin = page.evaluate(
+        """() => { const walk = document.createTreeWalker(document.querySelector('.running'), 4); let node;
+        while ((node = walk.nextNode())) { const at = node.data.indexOf('SANA'); if (at < 0) continue;
+          const r = document.createRange(), x = n => (r.setStart(node, at + n), r.setEnd(node, at + n + 1), r.getBoundingClientRect().left);
+          return [x(0), x(3)]; } }"""
+    )
+    assert latin[0] < latin[1]
+    assert page.locator(".running .u.selected").first.inner_text().strip() in text
+    assert "c1" in seat.lit("selected", ".running")
+
+
+def test_words_are_picked_in_arabic(serve: Callable[[Path], Bench], sit: Callable[..., Seat], tmp_path: Path) -> None:
+    report = keep(tmp_path / "l.db", arabic())[0]
+    seat = sit(serve(tmp_path / "l.db"))
+    page = seat.page
+    seat.go(f"/reports/{report}/c2")
+    page.wait_for_selector(".claims .card.selected")
+    page.keyboard.press("e")
+    page.locator(".menu button").first.click()
+    page.get_by_role("button", name="Begin a word later").click()
+    expect(page.locator(".span-editor blockquote")).to_have_text("3 جنود،"[:-1])
+    page.get_by_role("button", name="Save").click()
+    seat.told("span corrected")
+
+
+def test_the_interface_in_arabic_is_mirrored(
+    serve: Callable[[Path], Bench], sit: Callable[..., Seat], tmp_path: Path
+) -> None:
+    report = keep(tmp_path / "l.db", arabic())[0]
+    seat = sit(serve(tmp_path / "l.db"))
+    page = seat.page
+    page.get_by_label("Language").select_option("ar")
+    expect(page.locator("html")).to_have_attribute("dir", "rtl")
+    expect(page.locator("html")).to_have_attribute("lang", "ar")
+    expect(page.get_by_role("heading", name="التقارير")).to_be_visible()
+    seat.go(f"/reports/{report}/c1")
+    page.wait_for_selector(".claims .card.selected")
+    text = page.locator(".reading-column").bounding_box()
+    chart = page.locator(".map-column").bounding_box()
+    assert text is not None
+    assert chart is not None
+    assert text["x"] > chart["x"]
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
