@@ -112,6 +112,18 @@ def test_the_page_is_a_table_with_headings_that_a_screen_reader_can_use() -> Non
     assert all(a.get("dir") == "auto" for a in quoted)
 
 
+def test_what_belongs_together_is_linked_both_ways() -> None:
+    parts = _Parts(incidents_html.encode([(INCIDENT, RECORDS)]).decode("utf-8"))
+    links: dict[str, set[str]] = {}
+    for _, attributes in parts.tags:
+        for one in (attributes.get("data-item") or "").split():
+            links.setdefault(one, set()).update((attributes.get("data-links") or "").split())
+    assert any(links.values())
+    for one, others in links.items():
+        for other in others:
+            assert one in links[other], (one, other)
+
+
 def test_a_folder_has_a_page_for_each_incident_and_an_index(tmp_path: Path) -> None:
     paths = incidents_html.write([(INCIDENT, RECORDS)], tmp_path)
     assert [path.name for path in paths] == ["incident-0123456789abcdef.html", "index.html"]

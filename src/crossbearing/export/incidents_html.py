@@ -13,8 +13,9 @@ from crossbearing.export.html import INDEX, document
 from crossbearing.export.incident_words import HEADINGS, origin_words, status_words, summary_lines, title
 from crossbearing.export.page.element import Child, Markup, element, item, joined
 from crossbearing.export.page.incident_graph import graph
-from crossbearing.export.page.incident_map import incident_map
-from crossbearing.export.page.incident_table import agreement_table
+from crossbearing.export.page.incident_links import IncidentLinks
+from crossbearing.export.page.incident_map import incident_map, shape_ids, shapes_of
+from crossbearing.export.page.incident_table import agreement_table, text_id
 from crossbearing.export.page.lists import arithmetic
 from crossbearing.export.page.map import Basemap
 from crossbearing.model.finding import Finding
@@ -100,9 +101,10 @@ def _header(head: str, told: Sequence[Told], index: str | None) -> Markup:
 
 def _incident(incident: Incident, records: Sequence[Record], basemap: Basemap, prefix: str, several: bool) -> Markup:
     by_key = {record.report.external_id or record.report.id: record for record in records}
-    ground, shapes = incident_map(incident, by_key, basemap, f"{prefix}-")
+    shapes = shapes_of(incident, by_key, prefix)
+    links = IncidentLinks.of(incident, shape_ids(shapes), prefix)
     reports = {key: record.report for key, record in by_key.items()}
-    table = agreement_table(incident, reports, shapes, f"{prefix}-")
+    table = agreement_table(incident, reports, links)
     head = element("h2", {"dir": "auto"}, title(incident)) if several else None
     return element(
         "article",
@@ -115,10 +117,8 @@ def _incident(incident: Incident, records: Sequence[Record], basemap: Basemap, p
         element(
             "div",
             {"class": "two"},
-            _pane(
-                prefix, "origins", "Who rests on whom", graph(incident, f"{prefix}-"), _origin_list(incident, prefix)
-            ),
-            _pane(prefix, "map", "Map", ground),
+            _pane(prefix, "origins", "Who rests on whom", graph(incident, links), _origin_list(incident, links)),
+            _pane(prefix, "map", "Map", incident_map(shapes, links, basemap)),
         ),
         _pane(prefix, "findings", "Findings across the accounts", _findings(incident)),
         _pane(prefix, "texts", "The reports", *(_text(key, record, prefix) for key, record in by_key.items())),
@@ -154,11 +154,11 @@ def _key() -> Markup:
     return element("ul", {"class": "key", "aria-label": "Key to the columns"}, *entries)
 
 
-def _origin_list(incident: Incident, prefix: str) -> Markup:
+def _origin_list(incident: Incident, links: IncidentLinks) -> Markup:
     rows = (
         element(
             "li",
-            item(f"{prefix}-{one.id}", (), class_="row"),
+            item(links.origin(one.id), links.of_origin(one.id), class_="row"),
             element("b", {"dir": "auto"}, origin_words(one)),
             " — ",
             element("span", {"dir": "auto"}, one.why),
@@ -195,13 +195,12 @@ def _finding(finding: Finding) -> Markup:
 def _text(key: str, record: Record, prefix: str) -> Markup:
     report = record.report
     name = " · ".join(part for part in (report.outlet or key, report.published, report.title) if part)
-    safe = "".join(c if c.isalnum() or c in "-_.:" else "-" for c in key)
     return element(
         "details",
         None,
         element("summary", {"dir": "auto"}, name),
         # The id stands inside: a browser opens what is folded around the place that a link leads to.
-        element("div", {"class": "running", "dir": "auto", "id": f"{prefix}-r-{safe}"}, report.text),
+        element("div", {"class": "running", "dir": "auto", "id": text_id(key, prefix)}, report.text),
     )
 
 

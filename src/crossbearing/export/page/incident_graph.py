@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from crossbearing.export.incident_words import origin_words
 from crossbearing.export.page.element import Attributes, Markup, element, item
+from crossbearing.export.page.incident_links import IncidentLinks
 from crossbearing.model.incident import Incident, Origin
 
 ROW, BOX, GAP = 44.0, 30.0, 10.0
@@ -12,24 +13,19 @@ WIDTH, REPORT_WIDTH, ORIGIN_WIDTH = 640.0, 210.0, 290.0
 _REPORT_LETTERS, _ORIGIN_LETTERS = 30, 42
 
 
-def graph(incident: Incident, prefix: str) -> Markup:
-    """Reports on the left, origins on the right, a line for each report that rests on an origin.
-
-    ``prefix`` stands before every id, so that several incidents share a page.
-    """
+def graph(incident: Incident, links: IncidentLinks) -> Markup:
+    """Reports on the left, origins on the right, a line for each report that rests on an origin."""
     height = max(len(incident.reports), len(incident.origins)) * ROW + GAP
     reports = {key: _y(n, len(incident.reports), height) for n, key in enumerate(incident.reports)}
     origins = {one.id: _y(n, len(incident.origins), height) for n, one in enumerate(incident.origins)}
-    lines = [
-        _line(reports[key], origins[one.id], f"{prefix}{one.id}") for one in incident.origins for key in one.reports
-    ]
+    lines = [_line(reports[key], origins[one.id], one, links) for one in incident.origins for key in one.reports]
     return element(
         "svg",
         {"viewBox": f"0 0 {WIDTH:.0f} {height:.0f}", "class": "origins-graph", "role": "img", "aria-label": _label(incident)},
         element("g", {"class": "edges"}, *lines),
         element("g", {"class": "bodies"}, *_bodies(incident, origins)),
         *(_box(0, y, REPORT_WIDTH, key, _REPORT_LETTERS, "report") for key, y in reports.items()),
-        *(_origin(one, origins[one.id], prefix) for one in incident.origins),
+        *(_origin(one, origins[one.id], links) for one in incident.origins),
     )  # fmt: skip
 
 
@@ -43,16 +39,21 @@ def _label(incident: Incident) -> str:
     return f"{count} reports rest on {len(incident.origins)} origins; the list that follows says which on which"
 
 
-def _line(report: float, origin: float, identifier: str) -> Markup:
+def _line(report: float, origin: float, one: Origin, links: IncidentLinks) -> Markup:
     left, right = REPORT_WIDTH, WIDTH - ORIGIN_WIDTH - 24
     middle = (left + right) / 2
     d = f"M{left:.0f} {report:.1f}C{middle:.0f} {report:.1f} {middle:.0f} {origin:.1f} {right:.0f} {origin:.1f}"
-    return element("path", item(identifier, (), class_="edge", d=d))
+    return element("path", item(links.origin(one.id), links.of_origin(one.id), class_="edge", d=d))
 
 
-def _origin(origin: Origin, y: float, prefix: str) -> Markup:
+def _origin(origin: Origin, y: float, links: IncidentLinks) -> Markup:
     box = _box(WIDTH - ORIGIN_WIDTH - 24, y, ORIGIN_WIDTH, origin.source, _ORIGIN_LETTERS, f"origin {origin.kind}")
-    return element("g", item(f"{prefix}{origin.id}", ()), element("title", None, origin_words(origin)), box)
+    return element(
+        "g",
+        item(links.origin(origin.id), links.of_origin(origin.id)),
+        element("title", None, origin_words(origin)),
+        box,
+    )
 
 
 def _box(x: float, y: float, width: float, words: str, letters: int, kind: str) -> Markup:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from crossbearing.export.geojson import positions
 from crossbearing.export.links import Links
 from crossbearing.export.page.element import Markup, element
+from crossbearing.export.page.incident_links import IncidentLinks
 from crossbearing.export.page.map import Basemap, shapes_map
 from crossbearing.export.page.map_view import Drawn
 from crossbearing.export.page.projection import Box
@@ -14,22 +15,32 @@ from crossbearing.model.incident import Cell, Incident
 from crossbearing.model.place import Place
 from crossbearing.model.record import Record
 
+# A shape with the cells that give it.
+Shapes = list[tuple[Drawn, list[Cell]]]
 
-def incident_map(
-    incident: Incident, records: Mapping[str, Record], basemap: Basemap, prefix: str
-) -> tuple[Markup, dict[int, str]]:
-    """The map, and for each place cell (by its ``id()``) the id of its shape; accounts of one place share a shape."""
-    drawn: dict[str, list[tuple[Cell, Place]]] = {}
+
+def shapes_of(incident: Incident, records: Mapping[str, Record], prefix: str) -> Shapes:
+    """The shapes of the place column, each with the cells that give it; accounts of one place share a shape."""
+    found: dict[str, list[tuple[Cell, Place]]] = {}
     column = incident.fields.get("place")
     for cell in column.accounts if column else ():
         place = place_of(cell, records.get(cell.report))
         if place is not None and place.geometry is not None:
-            drawn.setdefault(_key(place), []).append((cell, place))
-    if not drawn:
-        return element("p", {"class": "none"}, "No account's place could be given a shape."), {}
-    shapes = [_drawn(f"{prefix}m{n}", same) for n, same in enumerate(drawn.values(), 1)]
-    ids = {id(cell): f"{prefix}m{n}" for n, same in enumerate(drawn.values(), 1) for cell, _ in same}
-    return shapes_map(shapes, basemap, "Map of the places that the accounts give", Links({})), ids
+            found.setdefault(_key(place), []).append((cell, place))
+    return [(_drawn(f"p{prefix}-{n}", same), [cell for cell, _ in same]) for n, same in enumerate(found.values(), 1)]
+
+
+def shape_ids(shapes: Shapes) -> dict[int, str]:
+    """For each place cell, by its ``id()``, the id of its shape."""
+    return {id(cell): drawn.ids[0] for drawn, cells in shapes for cell in cells}
+
+
+def incident_map(shapes: Shapes, links: IncidentLinks, basemap: Basemap) -> Markup:
+    """The map of the accounts' shapes, or a sentence where there is none."""
+    if not shapes:
+        return element("p", {"class": "none"}, "No account's place could be given a shape.")
+    by_id = Links(dict(links.by_shape))
+    return shapes_map([drawn for drawn, _ in shapes], basemap, "Map of the places that the accounts give", by_id)
 
 
 def place_of(cell: Cell, record: Record | None) -> Place | None:

@@ -13,6 +13,7 @@ from crossbearing.export.incident_words import (
     value_words,
 )
 from crossbearing.export.page.element import Attributes, Markup, element, item, joined
+from crossbearing.export.page.incident_links import IncidentLinks
 from crossbearing.model.incident import Cell, Column, Incident, Origin
 from crossbearing.model.report import Report
 
@@ -20,17 +21,15 @@ from crossbearing.model.report import Report
 _LONGEST = 140
 
 
-def agreement_table(
-    incident: Incident, reports: Mapping[str, Report], shapes: Mapping[int, str], prefix: str
-) -> Markup:
-    """The table. ``reports`` are by the key they have in the incident; ``shapes`` maps a place cell to its shape's id."""
+def agreement_table(incident: Incident, reports: Mapping[str, Report], links: IncidentLinks) -> Markup:
+    """The table. ``reports`` are by the key they have in the incident."""
     columns = [name for name in HEADINGS if name in incident.fields]
     origins = {one.id: one for one in incident.origins}
     head = element(
         "tr", None, element("th", {"scope": "col"}, "Account"), *(_heading(incident, name) for name in columns)
     )
     rows = [
-        _row(incident, row, columns, reports.get(row[0]), origins.get(row[1] or ""), shapes, prefix)
+        _row(incident, row, columns, reports.get(row[0]), origins.get(row[1] or ""), links)
         for row in accounts(incident)
     ]
     caption = element("caption", {"class": "visually-hidden"}, "What each account says, and how the accounts agree")
@@ -61,56 +60,52 @@ def _sign(column: Column) -> Markup:
 
 def _row(
     incident: Incident, row: tuple[str, str | None], columns: list[str], report: Report | None, origin: Origin | None,
-    shapes: Mapping[int, str], prefix: str,
+    links: IncidentLinks,
 ) -> Markup:  # fmt: skip
     who = element("span", {"class": "report-name", "dir": "auto"}, (report.outlet if report else None) or row[0])
     day = element("span", {"class": "meta"}, (report.published if report else None) or "date not known")
     on = element("span", {"class": "on", "dir": "auto"}, "on the word of ", element("b", None, origin_words(origin)))
-    name: Attributes = item(f"{prefix}{origin.id}", (), class_="account") if origin else {"class": "account"}
+    name: Attributes = (
+        item(links.origin(origin.id), links.of_origin(origin.id), class_="account") if origin else {"class": "account"}
+    )
     head = element("th", {**name, "scope": "row"}, who, " ", day, on if origin else None)
-    return element("tr", None, head, *(_cell(incident, column, row, shapes, prefix) for column in columns))
+    return element("tr", None, head, *(_cell(incident, column, row, links) for column in columns))
 
 
-def _cell(
-    incident: Incident, column: str, row: tuple[str, str | None], shapes: Mapping[int, str], prefix: str
-) -> Markup:
+def _cell(incident: Incident, column: str, row: tuple[str, str | None], links: IncidentLinks) -> Markup:
     said = cells(incident, column, row)
     if not said:
         return element("td", {"class": "silent"}, element("span", {"class": "visually-hidden"}, "says nothing"))
-    return element("td", None, joined(_answer(column, one, shapes, prefix) for one in said))
+    return element("td", None, joined(_answer(column, one, links) for one in said))
 
 
-def _answer(column: str, cell: Cell, shapes: Mapping[int, str], prefix: str) -> Markup:
+def _answer(column: str, cell: Cell, links: IncidentLinks) -> Markup:
     """One answer: its value, which selects its origin and shape, and the words it was read from."""
-    links = [f"{prefix}{cell.origin}"] if cell.origin else []
-    links += [shapes[id(cell)]] if id(cell) in shapes else []
     classes = " ".join(["answer", *(["is-denied"] if cell.denied else []), *(["is-hedged"] if cell.hedged else [])])
-    value = element(
-        "button", {"type": "button", "class": "stop value", "tabindex": -1, "dir": "auto"}, value_words(column, cell)
-    )
-    return element("div", item(f"{prefix}x{id_of(cell)}", links, class_=classes), value, _words(cell, prefix))
+    stop: Attributes = {"type": "button", "class": "stop value", "tabindex": -1, "dir": "auto"}
+    value = element("button", stop, value_words(column, cell))
+    return element("div", item(links.cells[id(cell)], links.of_cell(cell), class_=classes), value, _words(cell, links))
 
 
-def id_of(cell: Cell) -> str:
-    """An id for a cell that is the same in every run: its claim and where its words stand."""
-    start = cell.span.start if cell.span else 0
-    return f"{_safe(cell.report)}-{cell.claim}-{start}-{cell.rule.split(':')[0].replace(' ', '_')}"
+def text_id(report: str, prefix: str) -> str:
+    """The id of a report's text on the page."""
+    return f"r{prefix}-{_safe(report)}"
 
 
 def _safe(words: str) -> str:
     return "".join(c if c.isalnum() or c in "-_.:" else "-" for c in words)
 
 
-def _words(cell: Cell, prefix: str) -> Markup | None:
+def _words(cell: Cell, links: IncidentLinks) -> Markup | None:
     if cell.span is None:
         return None
     words = " ".join(cell.span.text.split())
     short = words if len(words) <= _LONGEST else words[: _LONGEST - 1].rstrip() + "…"
-    target = f"#{prefix}r-{_safe(cell.report)}"
+    target = f"#{text_id(cell.report, links.prefix)}"
     return element(
         "p",
         {"class": "said", "title": None if short == words else words},
         element("q", {"dir": "auto"}, short),
         " ",
-        element("a", {"href": target, "class": "claim-ref"}, cell.claim or ""),
+        element("a", {"href": target, "class": "claim-ref stop", "tabindex": -1}, cell.claim or ""),
     )
