@@ -18,6 +18,9 @@ def roots(record: Record) -> set[str]:
         "Jets bombed a bakery in Aleppo on Monday. The attack killed nine civilians, the Observatory said.",
         "An army post was bombed in the desert. A commander said US drones bombed the post.",
         "Ten soldiers were killed in clashes near Idlib. The Observatory said the clashes went on until dawn.",
+        "A reporter was killed when his street was bombed by jets.",
+        "Two men were killed and six wounded in an artillery shelling on a school.",
+        "Three men died in the village after jets bombed their farm. The strike also wounded a boy.",
     ],
 )
 def test_one_event_told_twice_is_joined(text: str) -> None:
@@ -29,6 +32,8 @@ def test_one_event_told_twice_is_joined(text: str) -> None:
     [
         "Jets bombed a bakery in Aleppo on Monday. Another attack killed nine people in Homs.",
         "Jets bombed a bakery in Aleppo. Rebels shelled a school in Hama.",
+        "He was not aware of any fighting in the village. The Observatory also reported the attack on Marea.",
+        "Gunmen killed a judge in Sirte. Jets bombed a farm in Kufra.",
     ],
 )
 def test_two_events_stay_two(text: str) -> None:

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
+from crossbearing.language.word_lists import load_word_lists
 from crossbearing.model.event import Casualties, Event
 from crossbearing.model.finding import Finding
 from crossbearing.model.record import Record
 
-_ADDED = frozenset({"more", "other", "others", "another", "additional", "further", "also", "remaining", "rest"})
-_OTHER = frozenset({"another", "second", "third", "separate", "separately", "different", "elsewhere"})
+_WORDS = load_word_lists("crossbearing.checks", "differs.yaml", "added", "other")
 # Characters before a deed that are looked at for such a word.
 _BEFORE = 60
 # One victim is as often a person of his own as a count of the dead.
@@ -56,7 +56,7 @@ def _total(figure: Casualties) -> bool:
     """A stated total of two or more: a part, an addition ("three more", "others") or one named victim is no rival to it."""
     if figure.basis != "stated" or figure.part_of is not None:
         return False
-    return (figure.min or 0) >= _FEWEST and not _ADDED & set(figure.span.text.lower().split())
+    return (figure.min or 0) >= _FEWEST and not _WORDS["added"] & set(figure.span.text.lower().split())
 
 
 def _comparable(one: _Account, other: _Account, grounds: _Grounds) -> bool:
@@ -81,7 +81,7 @@ def _told_alike(one: Event, other: Event) -> bool:
 def _set_apart(event: Event, text: str) -> bool:
     """ "a second car bomb", "in another raid": the words before the deed say that it is another one."""
     before = text[max(0, event.trigger.start - _BEFORE) : event.trigger.start].lower()
-    return bool(_OTHER & set(before.rsplit(".", 1)[-1].split()))
+    return bool(_WORDS["other"] & set(before.rsplit(".", 1)[-1].split()))
 
 
 def _apart(keys: Mapping[str, str], one: str | None, other: str | None) -> bool:

@@ -6,15 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from crossbearing.language.analysis import Analysis, Token
+from crossbearing.language.word_lists import load_word_lists
 from crossbearing.model.event import Event
 from crossbearing.model.place import Place
 from crossbearing.model.time import TimeExpression
 
-_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-# Words that set a telling apart from what was told before.
-_OTHER = frozenset(
-    {"another", "other", "separate", "second", "third", "new", "similar", "previous", "earlier", "later"}
-)
+_WORDS = load_word_lists("crossbearing.claims", "repeats.yaml", "definite", "other", "unspecific", "outcomes", "means")
 # A telling is looked for among this many events before it: news returns to its matter soon.
 _BACK = 60
 
@@ -36,6 +33,9 @@ class _Telling:
     lemma: str
     definite: bool
     other: bool
+    unspecific: bool
+    head: Token | None
+    causes: frozenset[int]
     patients: frozenset[str]
     parties: Mapping[str, str]
 
@@ -60,7 +60,7 @@ def join_repeats(analysis: Analysis, events: Sequence[Event], known: Grounds) ->
         telling = _telling(analysis, event)
         first, why = _first(firsts, telling, known)
         if first is None:
-            if _counts(event):
+            if _counts(event) and not telling.unspecific:
                 firsts.append(telling)
             joined.append(event)
         else:
@@ -93,8 +93,11 @@ def _telling(analysis: Analysis, event: Event) -> _Telling:
     return _Telling(
         event,
         head.lemma if head else event.trigger.text.lower(),
-        head is not None and head.pos == "NOUN" and any(t.lower in _DEFINITE for t in own),
-        any(t.lower in _OTHER for t in own),
+        head is not None and head.pos == "NOUN" and any(t.lower in _WORDS["definite"] for t in own),
+        any(t.lower in _WORDS["other"] for t in own),
+        any(t.lower in _WORDS["unspecific"] for t in own),
+        head,
+        _causes(analysis, head) if head and head.lemma in _WORDS["outcomes"] else frozenset(),
         frozenset(t.lemma for t in nouns if t is not None and t.pos in {"NOUN", "PROPN"}),
         {r.role: r.actor for r in event.roles if r.actor},
     )
@@ -118,12 +121,34 @@ def _evidence(first: _Telling, one: _Telling) -> str:
         return ""
     if one.definite:
         return "definite"
+    if _tells_the_means(first, one):
+        return "means"
     same_patient = bool(first.patients & one.patients) and first.event.trigger != one.event.trigger
     if same_patient and first.lemma == one.lemma:
         return "deed_and_patient"
     if same_patient and first.event.type.name == one.event.type.name and first.event.type.acled is not None:
         return "kind_and_patient"
     return ""
+
+
+def _causes(analysis: Analysis, outcome: Token) -> frozenset[int]:
+    """What the clause of an outcome names as its deed: "were killed in an airstrike", "when a shell hit the house"."""
+    found: set[int] = set()
+    joined = [c.i for c in analysis.children(outcome.i) if c.dep == "conj" and c.lemma in _WORDS["outcomes"]]
+    for child in (c for i in (outcome.i, *joined) for c in analysis.children(i)):
+        if child.i > outcome.i and child.dep in {"prep", "agent"} and child.lower in _WORDS["means"]:
+            inner = analysis.child(child.i, "pobj")
+            found.update(() if inner is None else (inner.i,))
+        elif child.i > outcome.i and child.dep == "advcl":
+            opened = any(c.lower in _WORDS["means"] and c.i < child.i for c in analysis.children(child.i))
+            found.update((child.i,) if opened else ())
+    return frozenset(found)
+
+
+def _tells_the_means(first: _Telling, one: _Telling) -> bool:
+    """Whether one of the two is the outcome and the other the deed that its own clause names."""
+    heads = [t.head.i if t.head else -1 for t in (first, one)]
+    return heads[1] in first.causes or heads[0] in one.causes
 
 
 def _one_family(first: Event, one: Event) -> bool:

@@ -6,20 +6,12 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from crossbearing.language.analysis import Analysis, Token
+from crossbearing.language.word_lists import load_word_lists
 from crossbearing.model.claim import Claim
 from crossbearing.model.event import Casualties, CasualtyWho, Event
 from crossbearing.model.source import Denial
 
-_HARM = frozenset({"killed", "wounded", "killed_or_wounded", "missing"})
-# Nobody is in both of these; who is "unspecified", "men" or "women" may be in either.
-_CIVIL: frozenset[CasualtyWho] = frozenset({"civilians", "children", "medics", "journalists"})
-_FIGHTING: frozenset[CasualtyWho] = frozenset({"combatants"})
-# Said of those killed by whoever killed them, such words are no class of a figure; but nobody who denies harm to
-# civilians denies having killed "rebels".
-_LABELS = frozenset(
-    {"rebel", "rebels", "militant", "militants", "insurgent", "insurgents", "terrorist", "terrorists", "gunman", "gunmen",
-     "extremist", "extremists", "jihadist", "jihadists", "mercenary", "mercenaries", "operative", "operatives"}
-)  # fmt: skip
+_WORDS = load_word_lists("crossbearing.claims", "denials.yaml", "harm", "civil", "fighting", "labels")
 
 
 def aim_denials(analysis: Analysis, claims: Sequence[Claim], events: Sequence[Event]) -> tuple[Claim, ...]:
@@ -151,8 +143,8 @@ def _covers(analysis: Analysis, denial: Claim, other: Claim, by_claim: Mapping[s
     told = [e for e in by_claim.get(other.id, ()) if not e.negated and e.modality == "happened"]
     scope = denial.denies.scope if denial.denies else "other"
     if scope == "casualties":
-        denied = {c.who for e in by_claim.get(denial.id, ()) for c in e.casualties if c.kind in _HARM}
-        said = [_class(c) for e in told for c in e.casualties if c.kind in _HARM and c.max != 0]
+        denied = {c.who for e in by_claim.get(denial.id, ()) for c in e.casualties if c.kind in _WORDS["harm"]}
+        said = [_class(c) for e in told for c in e.casualties if c.kind in _WORDS["harm"] and c.max != 0]
         return any(_of_one_class(who, denied) for who in said)
     if scope in {"event", "responsibility"}:
         return any(e.type.plover == "ASSAULT" or e.type.acled for e in told) and _shares_words(analysis, denial, other)
@@ -160,15 +152,15 @@ def _covers(analysis: Analysis, denial: Claim, other: Claim, by_claim: Mapping[s
 
 
 def _class(casualties: Casualties) -> CasualtyWho:
-    labelled = _LABELS & set(casualties.span.text.lower().split())
+    labelled = _WORDS["labels"] & set(casualties.span.text.lower().split())
     return "combatants" if casualties.who == "unspecified" and labelled else casualties.who
 
 
 def _of_one_class(who: CasualtyWho, denied: Set[CasualtyWho]) -> bool:
     """Whether a denial of harm to these classes can be of this one: denying harm to civilians says nothing of soldiers."""
-    if denied and denied <= _CIVIL:
-        return who not in _FIGHTING
-    return not (denied and denied <= _FIGHTING and who in _CIVIL)
+    if denied and denied <= _WORDS["civil"]:
+        return who not in _WORDS["fighting"]
+    return not (denied and denied <= _WORDS["fighting"] and who in _WORDS["civil"])
 
 
 def _shares_words(analysis: Analysis, denial: Claim, other: Claim) -> bool:
