@@ -259,6 +259,21 @@ def _circumstance(analysis: Analysis, said: Span | None, first: int) -> bool:
     return whole and analysis.in_quotes(following.start) is None
 
 
+def short_of_relative(analysis: Analysis, parts: tuple[Span, ...]) -> tuple[Span, ...]:
+    """A denied content without the relative clause that a comma adds: "… the raid, which residents said killed ten".
+
+    Such a clause says more of a thing that the denial takes for granted; it is not denied.
+    """
+    for n, part in enumerate(parts):
+        tokens = analysis.tokens_in(part.start, part.end)
+        for before, token in zip(tokens, tokens[1:], strict=False):
+            relative = token.tag in {"WDT", "WP", "WRB"} and before.text == "," and token.i - tokens[0].i > 1
+            if relative and any(t.dep == "relcl" for t in analysis.ancestors(token.i)):
+                cut = trimmed(analysis, tokens[0].i, before.i - 1)
+                return (*parts[:n], *((cut,) if cut else ()))
+    return parts
+
+
 def cue_clause(analysis: Analysis, verb: Token) -> tuple[int, int]:
     """First and last token of a verb of saying with its subject and the occasion of speaking."""
     first = last = verb.i

@@ -75,10 +75,30 @@ def fronted_content(analysis: Analysis, verb: Token, cue: VerbCue) -> tuple[Span
     return (span,)
 
 
+def relative_content(analysis: Analysis, verb: Token, cue: VerbCue) -> tuple[Span, ...]:
+    """ "the raid, which residents said killed ten": the relative pronoun and the clause around a cue with its subject."""
+    relative = _relative_subject(analysis, verb)
+    if relative is None or "clause" not in cue.frames:
+        return ()
+    clause = next((c for c in analysis.children(verb.i) if c.i > verb.i and c.dep in {"xcomp", "ccomp"}), None)
+    if clause is None or clause.tag not in {"VBN", "VBD", "VBZ", "VBP"}:
+        return ()
+    said = trimmed(analysis, analysis.edges(clause.i)[0], right_end(analysis, verb, clause.i))
+    return (analysis.span(relative.i, relative.i), said) if said is not None else ()
+
+
+def _relative_subject(analysis: Analysis, verb: Token) -> Token | None:
+    subjects = [c for c in analysis.children(verb.i) if c.dep in {"nsubj", "nsubjpass"} and c.i < verb.i]
+    relative = verb.dep == "relcl" and len(subjects) == 2 and subjects[0].tag in {"WDT", "WP"}
+    return subjects[0] if relative else None
+
+
 def second_subject(analysis: Analysis, verb: Token) -> Token | None:
     """The later of two subjects before a verb of saying, where a comma parts it from the first."""
     subjects = [c for c in analysis.children(verb.i) if c.dep in {"nsubj", "nsubjpass"} and c.i < verb.i]
     if len(subjects) < 2 or verb.lemma not in load_cues().verbs:
         return None
+    if _relative_subject(analysis, verb) is not None:
+        return subjects[-1]
     first = analysis.edges(subjects[-1].i)[0]
     return subjects[-1] if first and analysis.tokens[first - 1].text in {",", "”", '"', "''"} else None

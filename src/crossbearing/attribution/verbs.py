@@ -11,13 +11,14 @@ from crossbearing.attribution.content import (
     clause_content,
     cue_clause,
     interpolated,
+    short_of_relative,
 )
 from crossbearing.attribution.cues import Cues, VerbCue
 from crossbearing.attribution.found import Found
 from crossbearing.attribution.fragments import around_fragment, bare_terms, quoted_content, whole
 from crossbearing.attribution.objects import object_content, request_content, response_content
 from crossbearing.attribution.phrases import can_speak
-from crossbearing.attribution.recovered import fronted_content, that_content
+from crossbearing.attribution.recovered import fronted_content, relative_content, that_content
 from crossbearing.attribution.speakers import Speaker, addressee_relay, carrier, speaker_of
 from crossbearing.attribution.trailing import inverted_source, name_at_end, trailing_source
 from crossbearing.language.analysis import Analysis, Token
@@ -61,6 +62,8 @@ def _at(analysis: Analysis, verb: Token, cue: VerbCue, cues: Cues, named: Named)
     if speaker.phrase is None and _impersonal(analysis, verb, cues):
         return None
     parts, rule = _content(analysis, verb, cue, cues)
+    if cue.family == "denying":
+        parts = short_of_relative(analysis, parts)
     swallowed = speaker.phrase is not None and name_at_end(analysis, verb, speaker.phrase, named.bodies)
     if (
         swallowed
@@ -146,6 +149,7 @@ def _loose_content(analysis: Analysis, verb: Token, cue: VerbCue) -> tuple[tuple
     vouched = cue.family in {"assertive", "factive"} and "clause" in cue.frames
     readers: tuple[tuple[str, Callable[[], tuple[Span, ...]], bool], ...] = (
         ("that-clause", lambda: that_content(analysis, verb, cue), loose),
+        ("relative", lambda: relative_content(analysis, verb, cue), loose),
         ("fragment", lambda: around_fragment(analysis, verb, quotes), True),
         ("fronted", lambda: fronted_content(analysis, verb, cue), loose),
         ("as-reported", lambda: as_reported(analysis, verb), vouched),
