@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from crossbearing.attribution.coordination import joins_on
 from crossbearing.attribution.cues import VerbCue, load_cues
 from crossbearing.language.analysis import Analysis, Token
@@ -266,7 +268,7 @@ def short_of_relative(analysis: Analysis, parts: tuple[Span, ...]) -> tuple[Span
     """
     for n, part in enumerate(parts):
         tokens = analysis.tokens_in(part.start, part.end)
-        for before, token in zip(tokens, tokens[1:], strict=False):
+        for before, token in pairwise(tokens):
             relative = token.tag in {"WDT", "WP", "WRB"} and before.text == "," and token.i - tokens[0].i > 1
             if relative and any(t.dep == "relcl" for t in analysis.ancestors(token.i)):
                 cut = trimmed(analysis, tokens[0].i, before.i - 1)

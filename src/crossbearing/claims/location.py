@@ -69,10 +69,13 @@ def place_of(analysis: Analysis, trigger: Trigger, said: Sequence[Place]) -> Pla
     ("rockets from Lebanon", "people from Gaza City"), where words were spoken, or whose home the doer is, is none.
     """
     names = {p.of for p in said if p.of}
-    anchors = {a for p in said if p.expression and p.of is None for a in p.expression.anchors}
+    anchors = {a for p in said if p.expression for a in p.expression.anchors}
     best: tuple[tuple[float, ...], Place] | None = None
     for place in _in_body(analysis, trigger, said):
-        if (place.kind == "expression" and place.of is not None) or (place.id in anchors and place.id not in names):
+        if place.kind == "expression" and place.of is not None:
+            continue
+        if place.id not in names and (place.id in anchors or any(_inside(place, p) for p in said)):
+            # what a distance is measured from, and its other name in brackets
             continue
         closeness = _closeness(analysis, trigger, place.span, _leads_to_a_place)
         if closeness >= SENTENCE or _home_of_the_doer(analysis, trigger, place.span):
@@ -82,6 +85,10 @@ def place_of(analysis: Analysis, trigger: Trigger, said: Sequence[Place]) -> Pla
         if best is None or rank < best[0]:
             best = (rank, place)
     return best[1] if best else None
+
+
+def _inside(place: Place, expression: Place) -> bool:
+    return place.kind == "toponym" and expression.kind == "expression" and expression.span.holds(place.span)
 
 
 def _home_of_the_doer(analysis: Analysis, trigger: Trigger, span: Span) -> bool:
