@@ -14,7 +14,7 @@ from crossbearing.incidents.grade import suggest
 from crossbearing.incidents.origins import Origins, trace
 from crossbearing.incidents.summary import summarise
 from crossbearing.incidents.tellings import Telling, telling
-from crossbearing.model.incident import Column, Incident, Pairing
+from crossbearing.model.incident import Column, Incident, Origin, Pairing
 from crossbearing.model.record import Record
 
 Choice = Mapping[str, tuple[Iterable[str], Iterable[str]]]
@@ -39,14 +39,8 @@ def compare(
     if not records:
         raise ValueError("an incident needs at least one report")
     tellings = _tellings(records, chosen or {})
-    origins = trace(tellings, find_echoes(records))
-    table = {question.name: _answers(tellings, origins, question.fill) for question in QUESTIONS}
-    settled = {q.name: one_each(q.settle(table[q.name])) for q in QUESTIONS}
-    listed, names = origins.listed(_used(tellings, settled))
-    settled = {name: [replace(a, origin=names[a.origin]) for a in answers] for name, answers in settled.items()}
-    fields = {
-        q.name: _column(settled[q.name], q.verdict(settled[q.name])) for q in QUESTIONS if settled[q.name]
-    }  # fmt: skip
+    settled, listed = _settled(tellings, trace(tellings, find_echoes(records)))
+    fields = {q.name: _column(settled[q.name], q.verdict(settled[q.name])) for q in QUESTIONS if settled[q.name]}
     summary = summarise(settled, listed)
     findings = crossings(settled, fields, listed)
     grade = suggest(settled, fields, listed)
@@ -71,6 +65,14 @@ def _tellings(records: Sequence[Record], chosen: Choice) -> list[Telling]:
         claims, events = chosen.get(record.report.id, (None, None))
         made.append(telling(record, claims, events))
     return made
+
+
+def _settled(tellings: Sequence[Telling], origins: Origins) -> tuple[dict[str, list[Answer]], tuple[Origin, ...]]:
+    """The answers of each column, one for each account, and the origins that they rest on."""
+    table = {q.name: one_each(q.settle(_answers(tellings, origins, q.fill))) for q in QUESTIONS}
+    listed, names = origins.listed(_used(tellings, table))
+    named = {name: [replace(a, origin=names[a.origin]) for a in answers] for name, answers in table.items()}
+    return named, listed
 
 
 def _answers(tellings: Sequence[Telling], origins: Origins, fill: Fill) -> list[Answer]:

@@ -27,10 +27,11 @@ class People:
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """An interval of days, ISO dates, both inclusive; ``hours`` where the time of day is said."""
+    """An interval of days, ISO dates, both inclusive; ``published`` is the day of the report that says it."""
 
     start: str
     end: str
+    published: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

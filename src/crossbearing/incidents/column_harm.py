@@ -106,7 +106,15 @@ def settled(answers: Sequence[Answer]) -> list[Answer]:
     kept: list[Answer] = []
     for same in groups.values():
         kept.extend(same if same[0].denied and same[0].value is None else _one_figure(same))
-    return kept
+    return [one for one in kept if not _is_one_of_more(one, kept)]
+
+
+def _is_one_of_more(one: Answer, kept: Sequence[Answer]) -> bool:
+    """Whether one person is told beside the larger figure that another source of the same report gives."""
+    return _top(one) == 1 and any(
+        _top(other) > 1 and other.report == one.report and other.origin != one.origin and not other.denied
+        for other in kept
+    )
 
 
 def _one_figure(same: Sequence[Answer]) -> list[Answer]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from crossbearing.incidents.answers import Answer, Verdict, Where, asserted, hedged
+from crossbearing.incidents.consensus import one_for_each_account
 from crossbearing.incidents.tellings import Telling, root
 from crossbearing.model.claim import Claim
 from crossbearing.model.event import Event
@@ -14,10 +15,12 @@ from crossbearing.model.place import Place
 from crossbearing.model.span import Span
 from crossbearing.spatial.geodesy import Shape
 from crossbearing.spatial.geojson import from_geometry
-from crossbearing.spatial.sets import gap_km
+from crossbearing.spatial.sets import gap_km, intersection
 
 # Shapes wider than this (a country, a desert) say only roughly where.
 _ROUGH_KM = 150.0
+# Accounts of one incident that place it further apart than this place two events, or one wrongly.
+_THEATRE_KM = 500.0
 # Relations that say a thing is at a place, more or less.
 _AT = frozenset({"near", "within"})
 # Names that everybody means alike: capitals, seats of provinces, countries and provinces.
@@ -115,17 +118,34 @@ def _anchor(place: Place, anchors: Sequence[Place]) -> str | None:
 
 
 def settled(answers: Sequence[Answer]) -> list[Answer]:
-    """The narrowest place of each report and origin, among those of the event told first."""
-    groups: dict[tuple[str, str], list[Answer]] = {}
-    for one in answers:
-        groups.setdefault((one.report, one.origin), []).append(one)
-    return [_narrowest(same) for same in groups.values()]
+    """The narrowest place of each report and origin, of the event told first, among those that other reports share."""
+    shapes: dict[tuple[str, str], bool] = {}
+
+    def meet(one: Answer, other: Answer) -> bool:
+        key = (_key(one), _key(other))
+        if key not in shapes:
+            shapes[key] = same_place(one, other) or _shapes_meet(one, other)
+        return shapes[key]
+
+    return one_for_each_account(answers, meet, _rank)
 
 
-def _narrowest(same: Sequence[Answer]) -> Answer:
-    first = [one for one in same if one.rule == same[0].rule]
-    wide = all(_width(one) > _ROUGH_KM for one in first)
-    return min(same if wide else first, key=_width)
+def _rank(one: Answer, same: Sequence[Answer], sharers: int) -> tuple[float, ...]:
+    first = [other for other in same if other.rule == same[0].rule]
+    wide = all(_width(other) > _ROUGH_KM for other in first)
+    return (float(one not in first and not wide), _width(one))
+
+
+def _key(one: Answer) -> str:
+    where = one.meaning
+    if not isinstance(where, Where):
+        return ""
+    return where.anchor if where.anchor and where.place.kind == "toponym" else f"{one.report} {where.place.id}"
+
+
+def _shapes_meet(one: Answer, other: Answer) -> bool:
+    a, b = shape_of(one), shape_of(other)
+    return a is not None and b is not None and not intersection([a, b]).is_empty
 
 
 def _width(one: Answer) -> float:
@@ -163,6 +183,16 @@ def same_place(one: Answer, other: Answer) -> bool:
     return bool({a.name.casefold(), a.said.casefold()} & {b.name.casefold(), b.said.casefold()})
 
 
+def is_sure_gap(gap: Gap) -> bool:
+    """Whether two places are sure to be apart: two spots whose names can mean no others, in one theatre.
+
+    An area (a country, a province) says only roughly where; places half a continent apart are more often a name
+    that was taken for another place, or another event, than two accounts of one.
+    """
+    spots = _width(gap.one) <= _ROUGH_KM and _width(gap.other) <= _ROUGH_KM
+    return spots and gap.km <= _THEATRE_KM and is_sure(gap.one) and is_sure(gap.other)
+
+
 def is_sure(answer: Answer) -> bool:
     """Whether nothing about the place was a choice among namesakes."""
     return isinstance(answer.meaning, Where) and answer.meaning.sure
@@ -178,7 +208,7 @@ def compare(answers: Sequence[Answer]) -> Verdict:
         shaped = [one for one in held if shape_of(one) is not None]
         why = "The shapes meet." if len(shaped) > 1 else "Only one account's place has a shape."
         return Verdict("compatible", why, "shapes-meet" if len(shaped) > 1 else "no-shape-to-compare")
-    sure = [gap for gap in apart if is_sure(gap.one) and is_sure(gap.other)]
+    sure = [gap for gap in apart if is_sure_gap(gap)]
     widest = max(sure or apart, key=lambda gap: gap.km)
     told = f"{widest.one.value} ({widest.one.report}) and {widest.other.value} ({widest.other.report}) lie {widest.km:.0f} km apart"
     if sure:

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
 
 from crossbearing.incidents.answers import Answer, Days, Verdict, asserted, hedged, table
+from crossbearing.incidents.consensus import one_for_each_account
 from crossbearing.incidents.tellings import Telling
 from crossbearing.model.claim import Claim
 from crossbearing.model.time import TimeExpression
 
 # A night belongs to two days, and reports count days by their own clocks: neighbouring days may be one night.
 _NEAR = 30
+# Accounts of one incident that date it further apart than this date two events.
+_OTHER_DAYS = 30
+# A report of so many days later that tells of a day just past tells of an arrest, a burial, a trial.
+_WEEK, _FRESH_DAYS = (7, 3)
 _NIGHT_DAYS = 1
 # An interval longer than this says only when to look for it ("since early June").
 _LONG_DAYS = 45
@@ -52,6 +58,7 @@ def _beside(telling: Telling) -> Iterator[Answer]:
 
 def _answer(telling: Telling, claim: Claim, time: TimeExpression, days: Days) -> Answer:
     value = [time.start, time.end]
+    days = replace(days, published=(telling.record.report.published or "")[:10] or None)
     return Answer(
         telling.key, claim.id, value, time.span, days, hedged=hedged(claim), rule=f"time of the event: {time.rule}"
     )
@@ -70,13 +77,13 @@ def days_of(time: TimeExpression) -> Days | None:
 
 
 def settled(answers: Sequence[Answer]) -> list[Answer]:
-    """The narrowest interval of each report and origin."""
-    best: dict[tuple[str, str], Answer] = {}
-    for one in answers:
-        key = (one.report, one.origin)
-        if key not in best or _length(one) < _length(best[key]):
-            best[key] = one
-    return list(best.values())
+    """The interval of each report and origin that most other reports share, the narrowest of equals."""
+    return one_for_each_account(answers, _meet, lambda one, same, sharers: (-sharers, _length(one)))
+
+
+def _meet(one: Answer, other: Answer) -> bool:
+    a, b = one.meaning, other.meaning
+    return isinstance(a, Days) and isinstance(b, Days) and gap_days(a, b) <= 0
 
 
 def _length(one: Answer) -> int:
@@ -89,7 +96,10 @@ def _day(value: str) -> date:
 
 
 def compare(answers: Sequence[Answer]) -> Verdict:
-    """One interval agrees; intervals that meet are compatible; neighbouring days differ; further apart cannot both hold."""
+    """One interval agrees; intervals that meet are compatible; neighbouring days differ; further apart cannot both hold.
+
+    Unless one is the day of later news, or of another event: then they differ.
+    """
     held = [(one, one.meaning) for one in asserted(answers) if isinstance(one.meaning, Days)]
     if len({(days.start, days.end) for _, days in held}) == 1:
         return Verdict("agrees", f"Every account says {_said(held[0][1])}.", "same-days")
@@ -100,7 +110,17 @@ def compare(answers: Sequence[Answer]) -> Verdict:
         return Verdict("compatible", "The intervals meet.", "intervals-meet")
     if widest <= _NIGHT_DAYS:
         return Verdict("differs", f"{told} are neighbouring days: one night, or one clock, may join them.", "next-day")
+    if widest > _OTHER_DAYS or follows_up(one[1], other[1]) or follows_up(other[1], one[1]):
+        why = f"{told} lie {widest} days apart: one may be the day of later news, or of another event."
+        return Verdict("differs", why, "other-day")
     return Verdict("cannot_both_hold", f"{told} lie {widest} days apart.", "intervals-apart")
+
+
+def follows_up(one: Days, other: Days) -> bool:
+    """Whether a day is a week or more after another's and just before its own report: the day of what came after."""
+    if one.published is None or (_day(one.start) - _day(other.end)).days < _WEEK:
+        return False
+    return (_day(one.published) - _day(one.end)).days <= _FRESH_DAYS
 
 
 def gap_days(a: Days, b: Days) -> int:

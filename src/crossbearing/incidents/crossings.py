@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from crossbearing.incidents.answers import Answer, Days, People, asserted
-from crossbearing.incidents.column_place import gaps, is_sure
+from crossbearing.incidents.column_place import gaps, is_sure_gap
 from crossbearing.incidents.column_time import gap_days
 from crossbearing.model.finding import Finding
 from crossbearing.model.incident import Column, Origin
@@ -25,7 +25,7 @@ def crossings(
     answers: Mapping[str, Sequence[Answer]], fields: Mapping[str, Column], origins: Sequence[Origin]
 ) -> tuple[Finding, ...]:
     """Every finding across the accounts, numbered, the gravest first. ``claims`` are ``REPORT/ID``."""
-    found = [*_places(answers["place"]), *_days(answers["date"])]
+    found = [*_places(answers["place"]), *_days(answers["date"], fields.get("date"))]
     for kind in ("killed", "wounded"):
         found += _figures(answers[kind], fields.get(kind), kind)
     found += _denials(answers, origins)
@@ -49,7 +49,7 @@ def _claims(*answers: Answer) -> tuple[str, ...]:
 
 def _places(answers: Sequence[Answer]) -> Iterator[Finding]:
     """Places that lie apart, never from a name that may mean another place."""
-    apart = [gap for gap in gaps(asserted(answers)) if gap.km > 0 and is_sure(gap.one) and is_sure(gap.other)]
+    apart = [gap for gap in gaps(asserted(answers)) if gap.km > 0 and is_sure_gap(gap)]
     if apart:
         worst = max(apart, key=lambda gap: gap.km)
         yield Finding(
@@ -60,11 +60,11 @@ def _places(answers: Sequence[Answer]) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _days(answers: Sequence[Answer]) -> Iterator[Finding]:
+def _days(answers: Sequence[Answer], column: Column | None) -> Iterator[Finding]:
     """Days that two accounts give and that do not meet, nor touch as one night does."""
     held = [(one, one.meaning) for one in asserted(answers) if isinstance(one.meaning, Days)]
     pairs = [(gap_days(a[1], b[1]), a, b) for a, b in combinations(held, 2)]
-    if not pairs:
+    if not pairs or column is None or column.status != "cannot_both_hold":
         return
     days, (one, a), (other, b) = max(pairs, key=lambda pair: pair[0])
     if days > 1:

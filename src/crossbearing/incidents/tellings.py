@@ -74,7 +74,9 @@ class Telling:
             and event.modality in _HAPPENED
             and self.by_claim[event.claim].stance in ("asserts", "confirms", "believes")
         ]
-        return tuple(sorted(pairs, key=lambda pair: self.is_headline(pair[0])))
+        # Where harm is told, an arrest or a trial is what came after it.
+        deeds = [pair for pair in pairs if _is_deed(pair[1])] or pairs
+        return tuple(sorted(deeds, key=lambda pair: self.is_headline(pair[0])))
 
     def is_headline(self, claim: Claim) -> bool:
         """Whether a claim stands in the line above the text; the text's own words go before it."""
@@ -84,6 +86,10 @@ class Telling:
     def denials(self) -> Iterator[Claim]:
         """The account's claims that deny something."""
         return (claim for claim in self.claims if claim.stance == "denies" and claim.denies is not None)
+
+
+def _is_deed(event: Event) -> bool:
+    return event.type.plover == "ASSAULT" or tells_harm(event) or event.type.name == "responsibility_claimed"
 
 
 def root(event: Event) -> str:

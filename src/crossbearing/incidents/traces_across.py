@@ -10,6 +10,7 @@ from crossbearing.incidents.echoes import Echoes
 from crossbearing.incidents.mouths import (
     Mouth,
     body_within,
+    is_common,
     keys_of,
     mouth,
     same_body,
@@ -70,19 +71,27 @@ def _one_of_report(one: Mouth, other: Mouth) -> str | None:
 
 
 def join_relays(state: Trace) -> None:
-    """ "a commander told Rasafa": the source that two reports have through one agency, or that the agency itself has."""
-    through: dict[Node, list[tuple[str, Node]]] = {}
+    """ "a commander told Rasafa": the source that two reports have through one agency, or that the agency itself has.
+
+    Two reports of one outlet that each cite "residents" may cite others: there the source must be told by name or place.
+    """
+    rows = list(dict.fromkeys(_through(state)))
+    for i, (name, node, own) in enumerate(rows):
+        for other_name, other, others_own in rows[i + 1 :]:
+            if node[0] == other[0] or not same_outlet(name, other_name) or not alike(state, node, other):
+                continue
+            if not (own and others_own and is_common(state.mouths[node].name)):
+                state.join(node, other, f"both have it through {name}")
+
+
+def _through(state: Trace) -> Iterator[tuple[str, Node, bool]]:
+    """Each source that is cited through an outlet, with the outlet's name and whether it is the report's own."""
     for n, one in enumerate(state.tellings):
         for claim in one.record.claims:
             for before, last in zip(claim.chain, claim.chain[1:], strict=False):
                 relay = state.mouths.get((n, before.source))
                 if relay is not None and relays(state, relay):
-                    through.setdefault((n, last.source), []).append((relay.name, (n, last.source)))
-    rows = [(name, node) for rows in through.values() for name, node in dict.fromkeys(rows)]
-    for i, (name, node) in enumerate(rows):
-        for other_name, other in rows[i + 1 :]:
-            if node[0] != other[0] and same_outlet(name, other_name) and alike(state, node, other):
-                state.join(node, other, f"both have it through {name}")
+                    yield relay.name, (n, last.source), before.source == "s0"
 
 
 def join_echoes(state: Trace, echoes: Echoes) -> None:
