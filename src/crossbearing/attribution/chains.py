@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from crossbearing.attribution.found import Found
@@ -11,6 +12,8 @@ from crossbearing.model.source import Link
 
 # A relay is taken to go on for this many sentences after it was last named.
 _CARRY = 6
+# No sentence of prose holds more attributions than this; hostile text does, and costs no more for it.
+_MANY = 40
 
 
 class Chains:
@@ -59,6 +62,8 @@ class Nesting:
         for one in found:
             for sentence in self._sentences(one):
                 self._by_sentence.setdefault(sentence, []).append(one)
+        for group in self._by_sentence.values():
+            group.sort(key=lambda f: f.cue.start)
 
     def _sentences(self, found: Found) -> Iterator[int]:
         for part in found.parts:
@@ -68,7 +73,7 @@ class Nesting:
 
     def enclosing(self, found: Found) -> list[Found]:
         """The attributions in whose content this one's cue stands, from the outside in."""
-        here = self._by_sentence.get(self._analysis.tokens[found.at].sentence, ())
+        here = self._near(found)
         around = {
             id(o): o
             for o in here
@@ -78,8 +83,22 @@ class Nesting:
             and o.stance not in {"denies", "declines"}
             and any(p.start <= found.cue.start and found.cue.end <= p.end for p in o.parts)
             and not _outer(found, o)
+            and self._reaches(o, found)
         }
         return sorted(around.values(), key=lambda o: -sum(p.end - p.start for p in o.parts))
+
+    def _near(self, found: Found) -> Sequence[Found]:
+        """The attributions of the same sentence, no more than ``_MANY`` on either side of this one."""
+        here = self._by_sentence.get(self._analysis.tokens[found.at].sentence, [])
+        if len(here) <= _MANY:
+            return here
+        at = bisect_left(here, found.cue.start, key=lambda f: f.cue.start)
+        return here[max(0, at - _MANY) : at + _MANY]
+
+    def _reaches(self, outer: Found, inner: Found) -> bool:
+        """Whoever speaks inside quotation marks says nothing behind them."""
+        quote = self._analysis.in_quotes(outer.cue.start)
+        return quote is None or inner.cue.start < quote.end
 
 
 def _outer(one: Found, other: Found) -> bool:

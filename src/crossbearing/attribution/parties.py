@@ -105,8 +105,7 @@ class Parties:
         if party is None:
             party = self._find(phrase)
             self._known[key] = party
-            if phrase.span not in party.mentions:
-                party.mentions.append(phrase.span)
+            party.mentions.append(phrase.span)
         self._heard(party)
         return f"s{party.number}"
 

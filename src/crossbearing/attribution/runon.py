@@ -10,13 +10,15 @@ from crossbearing.attribution.content import trimmed
 from crossbearing.attribution.cues import Cues
 from crossbearing.attribution.found import Found, Phrase
 from crossbearing.attribution.phrases import can_speak, noun_phrase
-from crossbearing.attribution.trailing import after_full_stop
+from crossbearing.attribution.trailing import after_full_stop, name_at_end
 from crossbearing.language.analysis import Analysis, Token
 from crossbearing.model.span import Span
 
 # Text with fewer than one comma in so many words has lost them; shorter text cannot be judged.
 _WORDS_A_COMMA = 150
 _LEAST_WORDS = 60
+# No sentence of prose holds more attributions than this.
+_MANY = 40
 _FAMILIES = ("assertive-", "factive-", "denying-", "asking-")
 _SAYING = ("assertive-", "factive-")
 # What opens a circumstance of speaking, when it stands right behind the cue.
@@ -50,6 +52,9 @@ def mended(analysis: Analysis, found: Sequence[Found], bodies: Mapping[int, int]
         by_sentence.setdefault(analysis.tokens[one.at].sentence, []).append(one)
     kept: list[Found] = []
     for group in by_sentence.values():
+        if len(group) > _MANY:
+            kept += group
+            continue
         spoken = [s for f in sorted(group, key=lambda f: f.at) if (s := _spoken(analysis, f, bodies, cues, bare))]
         for late in [s for s in spoken if s.rule.endswith("+before") and s.source is not None]:
             spoken = [e for s in spoken if (e := _ended(analysis, s, _first(analysis, late)))]
@@ -65,9 +70,9 @@ def _spoken(analysis: Analysis, one: Found, bodies: Mapping[int, int], cues: Cue
     if not one.rule.startswith(_SAYING) or verb.tag not in FINITE:
         return one
     near = _overlong(analysis, one) if bare else None
-    if near is None and _doubtful(analysis, one, cues, bare):
+    if near is None and _doubtful(analysis, one, bodies, cues, bare):
         near = beside(analysis, verb, bodies, cues)
-    if near is not None and (near[1] or _fits(analysis, one, near[0], cues)):
+    if near is not None and (near[1] or _fits(analysis, one, near[0], bodies, cues)):
         phrase, parts = near
         parts = parts or _told_before(analysis, one, phrase) or _without(analysis, one.parts, phrase)
         if not parts:
@@ -85,12 +90,16 @@ def _overlong(analysis: Analysis, one: Found) -> tuple[Phrase, tuple[Span, ...]]
     return whole
 
 
-def _fits(analysis: Analysis, one: Found, phrase: Phrase, cues: Cues) -> bool:
+def _fits(analysis: Analysis, one: Found, phrase: Phrase, bodies: Mapping[int, int], cues: Cues) -> bool:
     """Whether a phrase beside the cue may take the place of the source that the parse found, and is not the end of it."""
     if one.source is None or not one.source.span.holds(phrase.span):
         return True
     first = analysis.tokens_in(phrase.span.start, phrase.span.end)[0].i
     if first == phrase.head and _run_together(analysis, one.source):
+        return True
+    if _opens_with_clause(analysis, one.source) or (
+        phrase.head in bodies and name_at_end(analysis, analysis.tokens[one.at], one.source, bodies)
+    ):
         return True
     before = analysis.tokens[first - 1]
     if before.lower in cues.roles or _titled(analysis, one.source, cues):
@@ -109,7 +118,7 @@ def _told_before(analysis: Analysis, one: Found, phrase: Phrase) -> tuple[Span, 
     return (said,) if said is not None else ()
 
 
-def _doubtful(analysis: Analysis, one: Found, cues: Cues, bare: bool) -> bool:
+def _doubtful(analysis: Analysis, one: Found, bodies: Mapping[int, int], cues: Cues, bare: bool) -> bool:
     """Whether the source found by the parse is missing, cannot speak, or stands beyond another clause's verb."""
     if one.source is None:
         return analysis.child(one.at, "auxpass") is None
@@ -118,7 +127,9 @@ def _doubtful(analysis: Analysis, one: Found, cues: Cues, bare: bool) -> bool:
         return True
     if not bare or head.i > one.at:
         return False
-    if _run_together(analysis, one.source):
+    if _run_together(analysis, one.source) or _opens_with_clause(analysis, one.source):
+        return True
+    if name_at_end(analysis, analysis.tokens[one.at], one.source, bodies):
         return True
     between = analysis.tokens[analysis.tokens_in(one.source.span.start, one.source.span.end)[-1].i + 1 : one.at]
     own = {c.i for c in analysis.children(one.at)}
@@ -127,6 +138,11 @@ def _doubtful(analysis: Analysis, one: Found, cues: Cues, bare: bool) -> bool:
     if can_speak(analysis, head, cues) or _titled(analysis, one.source, cues):
         return bool(finite) and not joined
     return True
+
+
+def _opens_with_clause(analysis: Analysis, phrase: Phrase) -> bool:
+    """ "Quoting reports from Syria the agency said": a participle opens what the parser takes for the source."""
+    return analysis.tokens_in(phrase.span.start, phrase.span.end)[0].tag == "VBG"
 
 
 def _run_together(analysis: Analysis, phrase: Phrase) -> bool:
@@ -310,6 +326,14 @@ def _subject_before(analysis: Analysis, verb: Token, cues: Cues) -> Phrase | Non
         if subject is not None and subject.i < verb.i and subject.tag not in {"WDT", "WP"}:
             found = subject
     return noun_phrase(analysis, found) if found is not None and can_speak(analysis, found, cues) else None
+
+
+def _joined_by(analysis: Analysis, one: Found) -> Token | None:
+    """The "but" or "while" that joins an attribution with a subject of its own to what stands before."""
+    if one.source is None or not one.rule.startswith(_SAYING) or one.source.head > one.at:
+        return None
+    before = analysis.tokens[max(0, _first(analysis, one).i - 1)]
+    return before if before.lower in {"but", "while"} and analysis.tokens[one.at].tag in FINITE else None
 
 
 def _first(analysis: Analysis, one: Found) -> Token:

@@ -125,6 +125,14 @@ def phrase_start(analysis: Analysis, last: int, bodies: Mapping[int, int], cues:
             at -= 1
             continue
         break
+    if (
+        named is not None
+        and first > 1
+        and tokens[first - 1].text == "-"
+        and tokens[first - 1].end == tokens[first].start
+    ):
+        # "Al-Manar"
+        return first - 2
     # without an article to open it, the phrase is the name, or the noun with its own modifiers
     return first if named is not None else _own_modifiers(analysis, last)
 
