@@ -24,7 +24,6 @@ from crossbearing.ledger.sqlite import open_ledger
 from crossbearing.model.place import Geometry, Place
 from crossbearing.model.record import Record
 from crossbearing.model.span import Span
-from crossbearing.pipeline.incidents import add_to_incidents
 from tests.export.records import example, plain
 from tests.server.workbench import keep
 from tests.web.conftest import BROWSER, FLAGS, TOKEN
@@ -49,7 +48,7 @@ PAN = """async () => {
 
 
 def fill(path: Path, count: int) -> None:
-    """A ledger of ``count`` small reports, each with its account of an incident."""
+    """A ledger of ``count`` small reports."""
     ledger = open_ledger(path, create=True)
     with ledger.transaction():
         for number in range(count):
@@ -57,7 +56,6 @@ def fill(path: Path, count: int) -> None:
             known = replace(one.report, outlet=f"Outlet {number % 40}", title=f"Report {number}")
             record = replace(one, report=known)
             ledger.add(known, known.text.encode(), record, jsonl.encode(record))
-            add_to_incidents(ledger, record)
     ledger.close()
 
 

@@ -14,6 +14,7 @@ from typing import Any
 from crossbearing.ledger.state import Judged, judged, standing
 from crossbearing.ledger.store import Ledger
 from crossbearing.model.judgement import Entry
+from crossbearing.model.place import Geometry
 
 _LISTS = ("sources", "claims", "events", "actors", "places", "times", "quantities", "findings")
 # Under these keys of a record stands one id, under those a list of ids.
@@ -73,6 +74,7 @@ def applied(
     parts: dict[str, Json] = {part["id"]: part for name in _LISTS for part in record.get(name, ()) if part.get("id")}
     for target, state in found.items():
         _correct(parts.get(target.partition("/")[2]) or record["report"], state)
+    _part_sources(record)
     _join_sources(record)
     rejected = {
         target.partition("/")[2]
@@ -112,6 +114,46 @@ def _correct(part: Json, state: Judged) -> None:
                 inner[name] = {}
             inner = inner[name]
         inner[names[-1]] = json.loads(entry.judgement.value or "null")
+    if "geometry" in dict(state.corrections):
+        _follow_shape(part, {path for path, _ in state.corrections})
+
+
+def _follow_shape(place: Json, said: set[str]) -> None:
+    """A shape that a person gave has no literal core beside it, and the place is where it says; unless that is corrected too."""
+    shape = place["geometry"]
+    follows = {"core": None, "uncertainty_km": _span_km(shape), "status": "resolved" if shape else "unresolved"}
+    place.update({name: value for name, value in follows.items() if name not in said})
+
+
+def _span_km(shape: Any) -> float | None:
+    from crossbearing.spatial.geojson import from_geometry
+    from crossbearing.spatial.measures import uncertainty_km
+
+    try:
+        return round(uncertainty_km(from_geometry(Geometry(shape["type"], shape["coordinates"]))), 1)
+    except Exception:  # no shape at all: whoever reads the record back says so (pipeline/judging.py)
+        return None
+
+
+def _part_sources(record: Json) -> None:
+    """A source corrected to be two (``split``: a name, and the claims that rest on that other one) becomes two."""
+    for source in list(record.get("sources", ())):
+        away = source.pop("split", None)
+        if not away:
+            continue
+        number = 1 + max(int(one["id"][1:]) for one in record["sources"] if one["id"][1:].isdigit())
+        other = source | {
+            "id": f"s{number}",
+            "name": str(away["name"]),
+            "mentions": [],
+            "actor": None,
+            "rule": "person",
+        }
+        record["sources"].append(other)
+        for claim in record.get("claims", ()):
+            if claim["id"] in away["claims"]:
+                for link in claim["chain"]:
+                    link["source"] = other["id"] if link["source"] == source["id"] else link["source"]
 
 
 def _join_sources(record: Json) -> None:
