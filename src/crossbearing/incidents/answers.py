@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import combinations
 from typing import Any
 
 from crossbearing.language.lexicon import LexiconError, load_table
@@ -114,6 +115,15 @@ class Verdict:
 def asserted(answers: Iterable[Answer]) -> list[Answer]:
     """The answers that deny nothing."""
     return [one for one in answers if not one.denied]
+
+
+def across(answers: Sequence[Answer]) -> Iterator[tuple[Answer, Answer]]:
+    """Pairs of answers of different reports; of one report's accounts where there is no other.
+
+    A report that gives two places or two kinds of deed tells of two events more often than it contradicts itself.
+    """
+    alone = len({one.report for one in answers}) == 1
+    return ((a, b) for a, b in combinations(answers, 2) if alone or a.report != b.report)
 
 
 def denial_verdict(answers: Sequence[Answer], matter: str) -> Verdict | None:

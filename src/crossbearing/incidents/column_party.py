@@ -17,6 +17,8 @@ from crossbearing.model.span import Span
 _WORD = re.compile(r"\w+")
 # What follows the head of a phrase ("bandits on motorbikes").
 _TAIL = re.compile(r"\s(?:on|in|at|near|aboard|with|wearing|who|that|based)\s", re.I)
+# Who reports and helps does not fight.
+_BYSTANDERS = frozenset({"outlet", "monitor", "aid_organisation", "civilians"})
 _BODIES = frozenset({"institution", "armed_group", "official"})
 _STATE = frozenset({"state_forces", "government", "institution"})
 
@@ -86,10 +88,26 @@ def party_of(telling: Telling, actor: str | None, span: Span) -> Party | None:
     """The party a phrase means; ``None`` where its words name none ("two jets", "they")."""
     found = telling.actors.get(actor or "")
     words = telling_words(span.text)
+    if found is not None and found.kind in _BYSTANDERS or _tells_of_it(telling, span):
+        return None
     if found is not None and (found.register or found.country):
         return Party(found.name, True, found.country, found.kind, telling_words(found.name) | words)
     head = _TAIL.split(" ".join(span.text.split()))[0]
-    return Party(head, False, words=telling_words(head)) if telling_words(head) else None
+    return Party(head, False, words=telling_words(head)) if _names_someone(head) else None
+
+
+def _tells_of_it(telling: Telling, span: Span) -> bool:
+    """Whether a phrase is the name of an outlet or a monitor, who tells of the deed."""
+    tellers = (one for one in telling.record.sources if one.kind in _BYSTANDERS)
+    return any(span.holds(mention) or mention.holds(span) for one in tellers for mention in one.mentions)
+
+
+def _names_someone(head: str) -> bool:
+    """Whether a phrase has a name in it, or a word for fighters: "the war" and "the attacker" name nobody."""
+    said = [word for word in _WORD.findall(head) if word.lower() in telling_words(head)]
+    opens = head[:1].isupper() and len(said) > 0 and head.startswith(said[0])
+    named = any(word[0].isupper() for word in said[1 if opens else 0 :])
+    return named or bool({word.lower() for word in said} & set(table("parties")["described"]))
 
 
 def telling_words(text: str) -> frozenset[str]:
@@ -120,7 +138,11 @@ def _may_be(described: Party, known: Party) -> bool:
 
 
 def settled(answers: Sequence[Answer]) -> list[Answer]:
-    """Known parties of each report and origin before described ones; each named once."""
+    """Known parties of each report and origin before described ones; each named once.
+
+    Where a party of a report is one that another report names too, its other parties are those of other
+    events: they are left out, unless another report names them.
+    """
     known = {(one.report, one.origin) for one in answers if isinstance(one.meaning, Party) and one.meaning.known}
     kept: dict[tuple[object, ...], Answer] = {}
     for one in answers:
@@ -128,7 +150,17 @@ def settled(answers: Sequence[Answer]) -> list[Answer]:
         if described and (one.report, one.origin) in known:
             continue
         kept.setdefault((one.report, one.origin, one.value, one.denied), one)
-    return list(kept.values())
+    rows = list(kept.values())
+    shared = {id(one) for one in rows if one.denied or any(_shares(one, other) for other in rows)}
+    confirmed = {one.report for one in rows if id(one) in shared and not one.denied}
+    return [one for one in rows if id(one) in shared or one.report not in confirmed]
+
+
+def _shares(one: Answer, other: Answer) -> bool:
+    a, b = one.meaning, other.meaning
+    if one.report == other.report or not isinstance(a, Party) or not isinstance(b, Party):
+        return False
+    return same_party(a, b) == "same"
 
 
 def compare(answers: Sequence[Answer]) -> Verdict:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
-from crossbearing.incidents.answers import Answer, Verdict, Where, asserted, hedged
+from crossbearing.incidents.answers import Answer, Verdict, Where, across, asserted, hedged
 from crossbearing.incidents.consensus import one_for_each_account
 from crossbearing.incidents.tellings import Telling, root
 from crossbearing.model.claim import Claim
@@ -21,6 +20,8 @@ from crossbearing.spatial.sets import gap_km, intersection
 _ROUGH_KM = 150.0
 # Accounts of one incident that place it further apart than this place two events, or one wrongly.
 _THEATRE_KM = 500.0
+# A gap narrower than this is no wider than the discs are rough.
+_LEAST_KM = 5.0
 # Relations that say a thing is at a place, more or less.
 _AT = frozenset({"near", "within"})
 # Names that everybody means alike: capitals, seats of provinces, countries and provinces.
@@ -164,13 +165,14 @@ def shape_of(answer: Answer) -> Shape | None:
 
 
 def gaps(answers: Sequence[Answer]) -> list[Gap]:
-    """Every pair of answers that are not of one place, with the distance between their outer shapes."""
-    shapes = [(one, shape_of(one)) for one in answers]
-    return [
-        Gap(a, b, gap_km(shape, other))
-        for (a, shape), (b, other) in combinations(shapes, 2)
-        if shape is not None and other is not None and not same_place(a, b)
-    ]
+    """Pairs of answers of different reports that are not of one place, with the distance between their outer shapes."""
+    shapes = {id(one): shape_of(one) for one in answers}
+    found = []
+    for a, b in across(answers):
+        shape, other = shapes[id(a)], shapes[id(b)]
+        if shape is not None and other is not None and not same_place(a, b):
+            found.append(Gap(a, b, gap_km(shape, other)))
+    return found
 
 
 def same_place(one: Answer, other: Answer) -> bool:
@@ -190,7 +192,8 @@ def is_sure_gap(gap: Gap) -> bool:
     that was taken for another place, or another event, than two accounts of one.
     """
     spots = _width(gap.one) <= _ROUGH_KM and _width(gap.other) <= _ROUGH_KM
-    return spots and gap.km <= _THEATRE_KM and is_sure(gap.one) and is_sure(gap.other)
+    far = _LEAST_KM <= gap.km <= _THEATRE_KM
+    return spots and far and gap.one.report != gap.other.report and is_sure(gap.one) and is_sure(gap.other)
 
 
 def is_sure(answer: Answer) -> bool:

@@ -111,8 +111,9 @@ def compare(answers: Sequence[Answer]) -> Verdict:
         return Verdict(
             "agrees", f"Every account says: {', '.join(dict.fromkeys(str(o.value) for o in held))}.", "one-target"
         )
+    alone = len({one.report for one in held}) == 1
     for these, those in combinations(accounts.values(), 2):
-        if not _families(these) & _families(those):
+        if (alone or these[0].report != those[0].report) and not _families(these) & _families(those):
             told = f"{these[0].value} ({these[0].report}) and {those[0].value} ({those[0].report})"
             why = f"{told}: one military, one civilian."
             return Verdict("differs", why, "targets-apart")

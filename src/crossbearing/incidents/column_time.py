@@ -103,7 +103,8 @@ def compare(answers: Sequence[Answer]) -> Verdict:
     held = [(one, one.meaning) for one in asserted(answers) if isinstance(one.meaning, Days)]
     if len({(days.start, days.end) for _, days in held}) == 1:
         return Verdict("agrees", f"Every account says {_said(held[0][1])}.", "same-days")
-    gaps = [(gap_days(a[1], b[1]), a, b) for a, b in combinations(held, 2)]
+    alone = len({one.report for one, _ in held}) == 1
+    gaps = [(gap_days(a[1], b[1]), a, b) for a, b in combinations(held, 2) if alone or a[0].report != b[0].report]
     widest, one, other = max(gaps, key=lambda gap: gap[0])
     told = f"{_said(one[1])} ({one[0].report}) and {_said(other[1])} ({other[0].report})"
     if widest <= 0:

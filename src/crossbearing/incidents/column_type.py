@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 
-from crossbearing.incidents.answers import Answer, Kind, Verdict, asserted, denial_verdict, denying, hedged, table
+from crossbearing.incidents.answers import (
+    Answer,
+    Kind,
+    Verdict,
+    across,
+    asserted,
+    denial_verdict,
+    denying,
+    hedged,
+    table,
+)
 from crossbearing.incidents.column_order import concerns_order
 from crossbearing.incidents.kinds import family, plain, tells_harm
 from crossbearing.incidents.tellings import Telling
@@ -72,7 +81,7 @@ def compare(answers: Sequence[Answer]) -> Verdict:
     held = asserted(answers)
     if len({one.value for one in held}) == 1:
         return Verdict("agrees", f"Every account tells of: {held[0].value}.", "one-type")
-    for one, other in combinations(held, 2):
+    for one, other in across(held):
         if not _together(one, other):
             why = f"{one.value} ({one.report}) and {other.value} ({other.report}) are different kinds of deed."
             return Verdict("differs", why, "types-apart")

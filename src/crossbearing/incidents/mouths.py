@@ -169,6 +169,18 @@ def body_within(one: Mouth, other: Mouth) -> bool:
     return one.voice and other.voice and one.named and bool(own) and own <= other.words
 
 
+def is_bare_monitor(source: Source) -> bool:
+    """Whether a source is called a monitor and no more ("monitoring group", "watchdog")."""
+    words = _words(source.name) - _ARTICLES
+    return not source.named and bool(words & {"monitor", "monitoring", "watchdog"}) and words <= _list("monitors")
+
+
+def heads(person: Mouth, body: Mouth) -> bool:
+    """Whether a person is called by a word of a body's name ("Observatory head Rami Abdel Rahman")."""
+    own = person.part - _list("roles") - _JOINTS
+    return person.named and person.kind != "outlet" and bool(own) and own <= body.words
+
+
 def is_again(source: Source) -> bool:
     """ "the company", "the rescue group": a body called by its kind alone, which was named before."""
     words = _ordered(source.mentions[0].text)

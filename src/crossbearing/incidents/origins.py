@@ -17,7 +17,7 @@ from crossbearing.incidents.traces_across import (
     join_mouths,
     join_relays,
 )
-from crossbearing.incidents.traces_within import enter, join_own, own_words
+from crossbearing.incidents.traces_within import enter, join_monitor, join_own, own_words
 from crossbearing.model.incident import Origin
 
 
@@ -80,6 +80,7 @@ def trace(tellings: Sequence[Telling], echoes: Echoes) -> Origins:
     for n, one in enumerate(tellings):
         enter(state, n, one)
         join_own(state, n, one)
+        join_monitor(state, n, one)
     join_mouths(state)
     join_relays(state)
     join_echoes(state, echoes)

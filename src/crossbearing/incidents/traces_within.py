@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from crossbearing.incidents.mouths import is_again, is_common, mouth, own_voice
+from crossbearing.incidents.mouths import heads, is_again, is_bare_monitor, is_common, mouth, own_voice
 from crossbearing.incidents.tellings import Telling, root
 from crossbearing.incidents.traces import RETOLD, Trace, shared, telling_words
 from crossbearing.model.claim import Claim
@@ -44,6 +44,18 @@ def join_own(state: Trace, n: int, one: Telling) -> None:
         if before:
             body = max(before, key=lambda row: row[0])[1]
             state.join((n, body.id), (n, source.id), f"{source.name} speaks for {body.name}")
+
+
+def join_monitor(state: Trace, n: int, one: Telling) -> None:
+    """ "a monitor", "the watchdog", and its head: the one monitor that the report names."""
+    named = [s for s in one.record.sources if s.kind == "monitor" and s.named]
+    if len(named) != 1:
+        return
+    for source in one.record.sources:
+        if source is not named[0] and (
+            is_bare_monitor(source) or heads(state.mouths[n, source.id], state.mouths[n, named[0].id])
+        ):
+            state.join((n, named[0].id), (n, source.id), f"{source.name} = {named[0].name}")
 
 
 def _of_its(source: Source) -> bool:
