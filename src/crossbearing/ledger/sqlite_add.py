@@ -97,11 +97,12 @@ def _keep_copy(db: sqlite3.Connection, number: int, report: Report, original: by
     """The number of the copy, and whether it is new."""
     if sha256_hex(original) != report.sha256_original:
         raise LedgerError(f"the original of report {report.id} is not what was read: its hash is another")
-    facts = (report.sha256_original, *(getattr(report, name) for name in FACTS))
-    same = " AND ".join(f"{name} IS ?" for name in ("sha256_original", *FACTS))
+    facts = tuple(getattr(report, name) for name in FACTS)
+    # A copy that says less than one that is kept is that one, told of with fewer words.
+    same = " AND ".join(f"(?{n} IS NULL OR {name} IS ?{n})" for n, name in enumerate(FACTS, start=3))
     found = db.execute(
-        f"SELECT number FROM copy WHERE report = ? AND {same}",
-        (number, *facts),
+        f"SELECT number FROM copy WHERE report = ?1 AND sha256_original = ?2 AND {same} ORDER BY number DESC",
+        (number, report.sha256_original, *facts),
     ).fetchone()
     if found:
         return int(found[0]), False
@@ -111,7 +112,7 @@ def _keep_copy(db: sqlite3.Connection, number: int, report: Report, original: by
     db.execute(
         "INSERT INTO copy (report, number, added_at, path, sha256_original, external_id, title, outlet, url, published)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (number, last + 1, now(), report.path, *facts),
+        (number, last + 1, now(), report.path, report.sha256_original, *facts),
     )
     return last + 1, True
 
