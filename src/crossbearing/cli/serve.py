@@ -10,6 +10,8 @@ import click
 from crossbearing.cli.status import OK
 
 _PORT = 8765
+# A shorter token could be found by trying.
+_GUESSABLE = 16
 
 
 @click.command(short_help="Open the workbench: read, see, judge.")
@@ -18,7 +20,7 @@ _PORT = 8765
 @click.option("--port", type=click.IntRange(1, 65535), metavar="N",
               help=f"Port on 127.0.0.1. Without it {_PORT}, or any free one where that is taken.")  # fmt: skip
 @click.option(
-    "--token", metavar="T", help="The token that lets a browser in, at least 16 characters; made anew without it."
+    "--token", metavar="T", help="The token that lets a browser in, best 16 characters or more; made anew without it."
 )
 @click.option("--open", "opens", is_flag=True, help="Open the address in this machine's browser.")
 def serve(ledger: Path, port: int | None, token: str | None, opens: bool) -> None:
@@ -32,8 +34,10 @@ def serve(ledger: Path, port: int | None, token: str | None, opens: bool) -> Non
       crossbearing serve --open
       crossbearing serve --ledger palmyra.db --port 9000
     """
-    if token is not None and (len(token) < 16 or not token.isascii() or not token.isprintable() or " " in token):
-        raise click.UsageError("a token has at least 16 printable ASCII characters and no space")
+    if token is not None and (not token or not token.isascii() or not token.isprintable() or " " in token):
+        raise click.UsageError("a token has printable ASCII characters and no space")
+    if token is not None and len(token) < _GUESSABLE:
+        click.echo("This token is short enough to be guessed by another program on this machine.", err=True)
     from crossbearing.ledger.sqlite import open_ledger
     from crossbearing.server.run import free_port, run
     from crossbearing.server.settings import Settings
