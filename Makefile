@@ -11,7 +11,7 @@ RUN := $(VENV)/.holds-run
 DEV := $(VENV)/.holds-dev
 WORKERS ?= 2
 
-.PHONY: help setup setup-dev demo test lint types unit quality bench bench-peers docs gazetteer lock clean
+.PHONY: help setup setup-dev demo test lint types unit quality bench bench-ledger bench-peers docs gazetteer lock clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -37,6 +37,9 @@ quality: $(DEV) ## Measure the reading against its floors (ARGS="--only places -
 
 bench: $(RUN) ## Speed and memory against the bare parser (ARGS="--quick")
 	@$(BIN)/python -m benchmarks.speed.run $(ARGS)
+
+bench-ledger: $(RUN) ## Fill a ledger with a million claims and search it (ARGS="--claims 100000")
+	@$(BIN)/python -m benchmarks.speed.ledger $(ARGS)
 
 bench-peers: $(DEV) ## Quality and speed beside other open tools, installed apart from this environment
 	@scripts/bench_peers.sh $(BIN) $(ARGS)

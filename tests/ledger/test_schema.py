@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from crossbearing.ledger.errors import LedgerMissing, LedgerReadOnly, NewerLedger, NotALedger
+from crossbearing.ledger.errors import LedgerError, LedgerMissing, LedgerReadOnly, NewerLedger, NotALedger
 from crossbearing.ledger.schema import APPLICATION_ID, newest_version, statements, steps
 from crossbearing.ledger.sqlite import open_ledger
-from crossbearing.ledger.sqlite_open import connected
+from crossbearing.ledger.sqlite_open import check_library, connected
 from crossbearing.ledger.store import Query
 from crossbearing.model.judgement import Judgement
 from tests.export.records import example, plain
@@ -157,3 +157,11 @@ def test_a_connection_refuses_replacing_by_itself(tmp_path: Path) -> None:
     with closing(connected(str(tmp_path / "x.db"))) as db:
         assert db.execute("PRAGMA recursive_triggers").fetchone() == (1,)
         assert db.execute("PRAGMA foreign_keys").fetchone() == (1,)
+
+
+def test_a_library_that_is_too_old_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    check_library.cache_clear()
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 31, 1))
+    with pytest.raises(LedgerError, match=r"needs SQLite 3\.37"):
+        open_ledger(tmp_path / "ledger.db", create=True)
+    check_library.cache_clear()

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import closing
+from functools import cache
 from pathlib import Path
 
-from crossbearing.ledger.errors import NotALedger
+from crossbearing.ledger.errors import LedgerError, NotALedger
 from crossbearing.ledger.schema import version_of
 
 # How long one waits for another process that writes; a report takes it some milliseconds.
@@ -15,14 +17,29 @@ WAIT_SECONDS = 10.0
 _MAPPED = 1 << 30
 # So many pages of 4 kB gather in the write-ahead log before they are moved into the file.
 _LOG_PAGES = 4_000
+# The first with STRICT tables.
+_OLDEST = (3, 37, 0)
 # How every SQLite file begins.
 _MAGIC = b"SQLite format 3\0"
 # In KiB, negative as SQLite has it.
 _CACHE = -32_768
 
 
+@cache
+def check_library() -> None:
+    """Raise ``LedgerError`` where Python's SQLite is too old for a ledger, or was built without its indexes."""
+    if sqlite3.sqlite_version_info < _OLDEST:
+        needed = ".".join(map(str, _OLDEST))
+        raise LedgerError(f"a ledger needs SQLite {needed} or newer; this Python has {sqlite3.sqlite_version}")
+    with closing(sqlite3.connect(":memory:")) as db:
+        there = {name for (name,) in db.execute("PRAGMA module_list")}
+    if missing := {"fts5", "rtree_i32"} - there:
+        raise LedgerError(f"this Python's SQLite was built without {', '.join(sorted(missing))}, which a ledger needs")
+
+
 def connected(path: str, in_memory: bool = False) -> sqlite3.Connection:
     """A connection with transactions begun by hand, foreign keys, and triggers that hold against replacing."""
+    check_library()
     if not in_memory and Path(path).exists():
         _refuse_what_is_none(Path(path))
     if in_memory:
