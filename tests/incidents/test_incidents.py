@@ -75,6 +75,34 @@ def test_one_commander_behind_three_reports_is_one_origin(records: Callable[[str
     assert "one_origin" in {finding.kind for finding in incident.findings}
 
 
+CHAIN = [
+    ("Volga News Agency", "Coalition aircraft bombed an army post near al-Halba on Thursday night, a field commander of the "
+     "Syrian army told Volga News Agency. One serviceman was killed and several were wounded, the commander said."),
+    ("Steppe Radio", "US-led coalition aircraft have struck a Syrian army post near al-Halba, killing one serviceman, a Syrian "
+     "army commander told Volga News Agency on Friday."),
+    ("Desert Monitor", "The US-led coalition bombed a Syrian army position near al-Halba on Thursday, a Syrian commander told "
+     "Steppe Radio. One soldier was killed. The commander added that several men were wounded."),
+    ("Gulf Ledger", "A coalition air strike killed a Syrian soldier near al-Halba on Thursday, Steppe Radio reported."),
+]  # fmt: skip
+
+
+def test_a_chain_of_outlets_leads_to_one_commander() -> None:
+    from crossbearing.api import _reading
+
+    accounts = [
+        {"id": f"r{n}", "outlet": outlet, "published": "2018-06-22", "text": text}
+        for n, (outlet, text) in enumerate(CHAIN)
+    ]
+    incident = compare([_reading(None).read(report(account)) for account in accounts])
+    (origin,) = incident.origins
+    assert "commander" in origin.source
+    assert origin.reports == ("r0", "r1", "r2", "r3")
+    assert "Volga" in origin.why
+    assert "Steppe" in origin.why
+    assert incident.summary.independent_origins == 1
+    assert incident.grade.suggested in ("weak", "discounted")
+
+
 def test_two_officials_of_one_ministry_are_two_mouths_of_one_institution(
     records: Callable[[str], list[Record]],
 ) -> None:

@@ -88,7 +88,7 @@ def party_of(telling: Telling, actor: str | None, span: Span) -> Party | None:
     """The party a phrase means; ``None`` where its words name none ("two jets", "they")."""
     found = telling.actors.get(actor or "")
     words = telling_words(span.text)
-    if found is not None and found.kind in _BYSTANDERS or _tells_of_it(telling, span):
+    if (found is not None and found.kind in _BYSTANDERS) or _tells_of_it(telling, span):
         return None
     if found is not None and (found.register or found.country):
         return Party(found.name, True, found.country, found.kind, telling_words(found.name) | words)
@@ -107,7 +107,8 @@ def _names_someone(head: str) -> bool:
     said = [word for word in _WORD.findall(head) if word.lower() in telling_words(head)]
     opens = head[:1].isupper() and len(said) > 0 and head.startswith(said[0])
     named = any(word[0].isupper() for word in said[1 if opens else 0 :])
-    return named or bool({word.lower() for word in said} & set(table("parties")["described"]))
+    described = {*table("parties")["described"], *table("parties")["ruling"]}
+    return named or bool({word.lower() for word in said} & described)
 
 
 def telling_words(text: str) -> frozenset[str]:
@@ -134,7 +135,9 @@ def same_party(one: Party, other: Party) -> str:
 
 def _may_be(described: Party, known: Party) -> bool:
     """Whether "insurgents" or "bandits" may mean a group that is named and is no state."""
-    return known.kind not in _STATE and described.words <= frozenset(table("parties")["described"])
+    if known.kind in _STATE or known.kind == "coalition":
+        return described.words <= frozenset(table("parties")["ruling"])
+    return described.words <= frozenset(table("parties")["described"])
 
 
 def settled(answers: Sequence[Answer]) -> list[Answer]:

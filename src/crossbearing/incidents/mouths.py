@@ -77,7 +77,9 @@ def _institution(source: Source, part: frozenset[str], is_body: bool) -> str | N
     # The name of a person ends where his name stands; what is left tells the body.
     own = _words(source.name) if source.named else frozenset()
     left = [w for w in _ordered(_WHERE.split(said[0])[0]) if w in part and w not in _list("roles") | own | _JOINTS]
-    return " ".join(left) if set(left) - _list("common") or _generic_body(" ".join(left)) else None
+    # One word ("Syrian commander") says whence he is, not whom he speaks for.
+    named = len(set(left) - _list("common")) > 1 or _generic_body(" ".join(left))
+    return " ".join(left) if named else None
 
 
 def _words(name: str) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from crossbearing.incidents.echoes import Echoes
 from crossbearing.incidents.mouths import (
@@ -88,9 +89,10 @@ def _through(state: Trace) -> Iterator[tuple[str, Node, bool]]:
     """Each source that is cited through an outlet, with the outlet's name and whether it is the report's own."""
     for n, one in enumerate(state.tellings):
         for claim in one.record.claims:
-            for before, last in zip(claim.chain, claim.chain[1:], strict=False):
+            for before, last in combinations(claim.chain, 2):
                 relay = state.mouths.get((n, before.source))
-                if relay is not None and relays(state, relay):
+                cited = state.mouths.get((n, last.source))
+                if relay is not None and relays(state, relay) and not (cited and relays(state, cited)):
                     yield relay.name, (n, last.source), before.source == "s0"
 
 
