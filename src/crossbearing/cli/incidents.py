@@ -69,29 +69,31 @@ def incidents(
     click.get_current_context().meta[JSON] = as_json
     if out is not None and is_folder(out) and form != "html":
         raise DestinationError(f"--out {out}: {form} is written to a file")
-    records = _read(paths, published, outlet, jobs, as_json) if paths else None
-    found = _compared(records) if records is not None else _held(ledger_path or DEFAULT_LEDGER, as_json)
-    _write(found, form, out)
-    sys.exit(OK if found else REFUSALS)
+    if paths:
+        count = _write(_compared(_read(paths, published, outlet, jobs, as_json)), form, out)
+    else:
+        count = _write_held(ledger_path or DEFAULT_LEDGER, as_json, form, out)
+    sys.exit(OK if count else REFUSALS)
 
 
-Found = list[tuple["Incident", list["Record"]]]
+Told = tuple["Incident", Sequence["Record"]]
 
 
-def _compared(records: Sequence[Record]) -> Found:
+def _compared(records: Sequence[Record]) -> Iterator[Told]:
     from crossbearing.pipeline.side_by_side import incidents_in
 
     by_id = {record.report.id: record for record in records}
-    return [(one, [by_id[i] for i in one.report_ids]) for one in incidents_in(records)]
+    for one in incidents_in(records):
+        yield one, [by_id[i] for i in one.report_ids]
 
 
-def _held(path: str, as_json: bool) -> Found:
-    """The incidents of a ledger with the records that they rest on."""
+def _write_held(path: str, as_json: bool, form: Form, out: str | None) -> int:
+    """Write the incidents of a ledger as they are compared: one is held in memory at a time, but for a page of all."""
     from crossbearing.cli.ledger_options import using
     from crossbearing.pipeline.held import held_incidents
 
     with using(path, as_json) as ledger:
-        return list(held_incidents(ledger))
+        return _write(held_incidents(ledger), form, out)
 
 
 def _read(
@@ -145,24 +147,40 @@ def _inputs(
         yield item
 
 
-def _write(found: Found, form: Form, out: str | None) -> None:
+def _write(told: Iterator[Told], form: Form, out: str | None) -> int:
+    """Write everything; how many incidents there were."""
+    counted = _Counted(told)
     if form == "html":
-        _write_pages(found, out)
-        return
+        _write_pages(counted, out)
+        return counted.count
     with _stream(out) as stream:
         if form == "jsonl":
             from crossbearing.export import incidents_jsonl
 
-            incidents_jsonl.write((one for one, _ in found), stream)
+            incidents_jsonl.write((one for one, _ in counted), stream)
         elif form == "csv":
             from crossbearing.export import incidents_csv
 
-            incidents_csv.write((one for one, _ in found), stream)
+            incidents_csv.write((one for one, _ in counted), stream)
         else:
-            _write_table([one for one, _ in found], stream)
+            _write_table((one for one, _ in counted), stream)
+    return counted.count
 
 
-def _write_table(found: Sequence[Incident], stream: IO[bytes]) -> None:
+class _Counted:
+    """Passes incidents on and counts them."""
+
+    def __init__(self, told: Iterator[Told]) -> None:
+        self._told = told
+        self.count = 0
+
+    def __iter__(self) -> Iterator[Told]:
+        for one in self._told:
+            self.count += 1
+            yield one
+
+
+def _write_table(found: Iterator[Incident], stream: IO[bytes]) -> None:
     import io
 
     from crossbearing.export import incidents_table
@@ -177,15 +195,15 @@ def _write_table(found: Sequence[Incident], stream: IO[bytes]) -> None:
         text.detach()
 
 
-def _write_pages(found: Found, out: str | None) -> None:
+def _write_pages(told: _Counted, out: str | None) -> None:
     from crossbearing.export import incidents_html
     from crossbearing.pipeline.basemap import shipped_basemap
 
     if out is not None and is_folder(out):
-        incidents_html.write(found, Path(out), shipped_basemap())
+        incidents_html.write(told, Path(out), shipped_basemap())
         return
     with _stream(out) as stream:
-        stream.write(incidents_html.encode(found, shipped_basemap()))
+        stream.write(incidents_html.encode(list(told), shipped_basemap()))
 
 
 def _stream(out: str | None) -> AbstractContextManager[IO[bytes]]:

@@ -47,7 +47,8 @@ class Origins:
         node = (int(report), source)
         members = self.members[node]
         best = _speaker([self.trace.mouths[n] for n in members])
-        institution = next((m.institution for m in (self.trace.mouths[n] for n in members) if m.institution), None)
+        mouths = [best, *(self.trace.mouths[n] for n in members)]
+        institution = next((m.institution for m in mouths if m.institution), None)
         reports = tuple(dict.fromkeys(tellings[n].key for n, _ in rows))
         claims = tuple(dict.fromkeys(f"{tellings[n].key}/{claim}" for n, claim in rows))
         return Origin(name, best.name, best.kind, reports, claims, institution, self._reason(node, best, reports))

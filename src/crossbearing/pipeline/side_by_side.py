@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from crossbearing.incidents.accounts import account_of
@@ -34,9 +34,9 @@ def grouped(
     return [[by_id[i] for i in ids] for ids in sorted(groups, key=lambda ids: when(ids[0]))]
 
 
-def incidents_in(records: Sequence[Record]) -> list[Incident]:
+def incidents_in(records: Sequence[Record]) -> Iterator[Incident]:
     """Every incident that these reports tell of, each with its accounts side by side."""
-    return [compare(same, pairings=pairings(same)) for same in grouped(records)]
+    return (compare(same, pairings=pairings(same)) for same in grouped(records))
 
 
 def pairings(records: Sequence[Record]) -> tuple[Pairing, ...]:
