@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -23,6 +24,7 @@ from crossbearing.server.library import Library
 from crossbearing.server.pages import pages_router
 from crossbearing.server.reports import reports_router, session_router
 from crossbearing.server.settings import Settings
+from crossbearing.server.stack import FIRST, stack_of
 from crossbearing.server.uploads import Read, Uploads
 
 _UNAVAILABLE = 503
@@ -36,6 +38,9 @@ def make_app(settings: Settings) -> FastAPI:
 
     @asynccontextmanager
     async def alive(app: FastAPI) -> AsyncIterator[None]:
+        # What the first page needs is at hand before anyone asks; the map's lines are made meanwhile.
+        stack_of(library, FIRST)
+        threading.Thread(target=ground.prepare, name="ground", daemon=True).start()
         yield
 
     app = FastAPI(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import time
 from functools import cache
 from threading import Lock
 from typing import Annotated, Any
@@ -23,6 +24,7 @@ from crossbearing.server.answers import PlaceFound, Town, TypeChoice
 router = APIRouter(prefix="/api", tags=["ground"])
 _LOCK = Lock()
 _MOST_FOUND = 20
+_FIRST_PAGE_SECONDS = 1.0
 Longitude = Annotated[float, Query(ge=-180, le=180, allow_inf_nan=False)]
 Latitude = Annotated[float, Query(ge=-90, le=90, allow_inf_nan=False)]
 
@@ -35,6 +37,12 @@ def base_map() -> Response:
         media_type="application/geo+json",
         headers={"content-encoding": "gzip", "cache-control": "private, max-age=86400"},
     )
+
+
+def prepare() -> None:
+    """Make the lines, which takes seconds, before a map asks for them; they wait for the first page to be out."""
+    time.sleep(_FIRST_PAGE_SECONDS)
+    _packed_lines()
 
 
 @cache

@@ -31,6 +31,10 @@ class Wish:
     descending: bool
 
 
+# What the stack shows when it is opened.
+FIRST = Wish(0, 100, None, False, "", "", "", "added", True)
+
+
 def stack_of(library: Library, wish: Wish) -> Stack:
     """The page that is asked for. Raises ``ValueError`` where there is nothing to look for in the words."""
     library.last_number()

@@ -13,6 +13,7 @@ setWorkerUrl(workerUrl);
 
 const TAPPED = ["dots", "hatched", "cores", "bands", "edges", "divisions"];
 const TOWNS = 90;
+const NAMES = 300;
 
 export class Chart {
   readonly map: MapLibre;
@@ -58,7 +59,10 @@ export class Chart {
     });
     this.set("outer", features((shape) => shape.geometry));
     this.set("core", features((shape) => shape.core));
-    this.set("spots", features((shape) => ({ type: "Point", coordinates: shape.at })));
+    const spots = features((shape) => ({ type: "Point", coordinates: shape.at }));
+    // More names than this cannot be read, and placing them is what makes a full map slow.
+    spots.features.slice(NAMES).forEach((one) => (one.properties.name = ""));
+    this.set("spots", spots);
     if (fit) this.fit();
   }
 

@@ -2,8 +2,8 @@
 import { useEffect, useRef } from "preact/hooks";
 import { chart, drawPlace } from "../judging/placing";
 import { shapesOf } from "../map/shapes";
-import type { Place } from "../api/types";
-import { linked, record, selected } from "../state/report";
+import type { Place, ReportView } from "../api/types";
+import { linked, record, selected, view } from "../state/report";
 import { pick } from "../state/selecting";
 import { t } from "../words/t";
 import { useLights } from "./lights";
@@ -27,12 +27,14 @@ export function MapPane() {
     };
   }, []);
   const ready = chart.value;
+  // Drawn anew only when a place has changed: a verdict on a claim leaves the map alone.
+  const key = placesKey(view.value);
   useEffect(() => {
     if (!ready || !read) return;
     void ready.show(shapesOf(read.places), fitted.current !== read.report.id);
     fitted.current = read.report.id;
-  }, [ready, read]);
-  useEffect(() => void ready?.light(selected.value, linked.value), [ready, read, selected.value]);
+  }, [ready, key]);
+  useEffect(() => void ready?.light(selected.value, linked.value), [ready, key, selected.value]);
   useLights(root, [read]);
   return (
     <section class="pane map" ref={root} aria-labelledby="map-title" data-pane="map">
@@ -47,6 +49,12 @@ export function MapPane() {
       {read && <Places places={read.places} />}
     </section>
   );
+}
+
+function placesKey(shown: ReportView | null): string {
+  if (!shown) return "";
+  const corrected = Object.entries(shown.standing).filter(([id]) => id.startsWith("p")).map(([id, one]) => [id, Object.values(one.corrections ?? {}).map((by) => by.number)]);
+  return shown.record.report.id + JSON.stringify(corrected);
 }
 
 // Where several shapes lie under the pointer, each click goes one further out.

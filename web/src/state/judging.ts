@@ -36,6 +36,7 @@ export async function judge(asked: Asked, refresh: () => Promise<void> = again):
       redoable.length = 0;
     }
     conflict.value = null;
+    show(entry);
     await refresh();
     return entry;
   } catch (error) {
@@ -45,6 +46,16 @@ export async function judge(asked: Asked, refresh: () => Promise<void> = again):
     } else tell((error as Error).message, true);
     return null;
   }
+}
+
+// A verdict that is in the log is shown at once; the rest comes with the report, which is asked for anew.
+function show(entry: Entry): void {
+  const { kind, target: about, who: name, why } = entry.judgement, now = view.peek();
+  const [subject, id] = about.split("/");
+  if (!now || subject !== now.record.report.id || !id || (kind !== "accept" && kind !== "reject")) return;
+  const by = { number: entry.number, who: name, at: entry.at, why: why ?? null, value: null };
+  const before = now.standing[id] ?? { corrections: {}, comments: [], flags: [], grade: null };
+  view.value = { ...now, standing: { ...now.standing, [id]: { ...before, verdict: kind === "accept" ? "accepted" : "rejected", verdict_by: by } } };
 }
 
 // The name is asked for once, before the first judgement.
