@@ -227,7 +227,11 @@ def test_reports_are_listed(run: Run, filled: Path) -> None:
 def test_claims_are_searched(run: Run, filled: Path, tmp_path: Path) -> None:
     found = run("search", "bombed", "post")
     assert found.stdout.startswith(f"{example().report.id}/c1  Jets bombed a post")
-    assert "Orontes Daily > Rasafa > a commander" in found.stdout
+    assert (
+        "Orontes Daily > Rasafa > a commander, Syrian Arab Army asserts; air strike; 2018-06-22; stance corrected by Ana"
+        in found.stdout
+    )
+    assert [one["verdict"] for one in lines(run("search", "--json", "terrorists"))] == ["rejected by Ana"]
     assert [one["claim"] for one in lines(run("search", "--json", "--box", "38.6,33.4,38.7,33.5"))] == ["c4"]
     shape = {"type": "Feature", "properties": {}, "geometry": {"type": "Polygon", "coordinates": [[[38.6, 33.4], [38.7, 33.4], [38.7, 33.5], [38.6, 33.4]]]}}  # fmt: skip
     (tmp_path / "area.geojson").write_text(json.dumps(shape))

@@ -140,12 +140,13 @@ def search(
                 one_report(ledger, report).id if report else None, before, limit,
             )
         )  # fmt: skip
+        verdicts = _verdicts(ledger, found)
     if as_json:
         for hit in found:
-            print_json(asdict(hit))
+            print_json({**asdict(hit), "verdict": verdicts.get(f"{hit.report}/{hit.claim}")})
     else:
         for hit in found:
-            click.echo(_hit_lines(hit))
+            click.echo(_hit_lines(hit, verdicts.get(f"{hit.report}/{hit.claim}")))
         if not found:
             click.echo("no claim like that", err=True)
         elif len(found) == limit:
@@ -206,7 +207,22 @@ def _report_line(report: KeptReport) -> str:
     )
 
 
-def _hit_lines(hit: Hit) -> str:
+def _verdicts(ledger: Ledger, found: Sequence[Hit]) -> dict[str, str]:
+    """What people decided on the claims found: claims are searched as they were read, whatever was decided since."""
+    from crossbearing.ledger.applied import present
+    from crossbearing.ledger.state import judged
+
+    said = {}
+    for report in dict.fromkeys(hit.report for hit in found):
+        if ledger.judgements(report):
+            for target, state in judged(present(ledger, report).entries).items():
+                parts = [f"{state.verdict.judgement.kind}ed by {state.verdict.judgement.who}"] if state.verdict else []
+                parts += [f"{field} corrected by {entry.judgement.who}" for field, entry in state.corrections]
+                said[target] = ", ".join(parts)
+    return {target: text for target, text in said.items() if text}
+
+
+def _hit_lines(hit: Hit, verdict: str | None) -> str:
     where = f"{hit.report}/{hit.claim}"
     about = "; ".join(
         part
@@ -215,6 +231,7 @@ def _hit_lines(hit: Hit) -> str:
             ", ".join(hit.types[-1:]).replace("_", " "),
             ", ".join(hit.findings),
             (hit.published or "")[:10],
+            verdict,
         )
         if part
     )

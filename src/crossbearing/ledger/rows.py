@@ -68,7 +68,8 @@ class _Tables:
 
     def __init__(self, record: Record) -> None:
         self._sources = {
-            source.id: " ".join(dict.fromkeys((source.name, source.affiliation or ""))) for source in record.sources
+            source.id: ", ".join(dict.fromkeys(name for name in (source.name, source.affiliation) if name))
+            for source in record.sources
         }
         self._actors = {actor.id: (actor.name, *actor.as_said) for actor in record.actors}
         self._events: dict[str, list[Event]] = {}
