@@ -71,9 +71,10 @@ def _doer(telling: Telling, claim: Claim, event: Event, role: Role) -> Party | N
 
 def _owner(telling: Telling, span: Span) -> Party | None:
     """Whose weapon it was, where the words say so ("a Russian missile"): the capitalised word before the weapon."""
-    said = [word for word in _WORD.findall(span.text) if word[:1].isupper()]
-    words = telling_words(" ".join(said[:1])) if said and span.text.split()[-1:] != said[:1] else frozenset()
-    return Party(said[0], False, words=words) if words else None
+    said = [word for word in _WORD.findall(span.text) if word[:1].isupper() and telling_words(word)]
+    if not said or span.text.split()[-1] == said[0]:
+        return None
+    return Party(said[0], False, words=telling_words(said[0]))
 
 
 def _party_of_source(telling: Telling, source: Source) -> Party:

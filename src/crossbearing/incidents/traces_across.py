@@ -14,6 +14,7 @@ from crossbearing.incidents.mouths import (
     is_common,
     keys_of,
     mouth,
+    own_voice,
     same_body,
     same_mouth,
     same_outlet,
@@ -132,8 +133,13 @@ def _lend(state: Trace, first: int, sources: Sequence[Claim], node: Node) -> Non
     """What the copied report says in its own voice, and a copy names the source of, rests on that source."""
     if node[1] == "s0":
         return
-    for claim in sources:
-        if state.rests[first, claim.id] == (first, "s0"):
+    own = [c for c in state.tellings[first].record.claims if state.rests[first, c.id] == (first, "s0")]
+    lent = [c for c in sources if c in own]
+    text = state.tellings[first].record.report.text
+    for claim in own:
+        # What goes on in the same paragraph goes on from the same word.
+        follows = any(c.span.end <= claim.span.start and "\n" not in text[c.span.end : claim.span.start] for c in lent)
+        if claim in lent or (follows and not own_voice(claim.span.text)):
             state.rests[first, claim.id] = node
 
 

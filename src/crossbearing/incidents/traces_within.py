@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from crossbearing.incidents.mouths import heads, is_again, is_bare_monitor, is_common, mouth, own_voice
 from crossbearing.incidents.tellings import Telling, root
@@ -26,7 +27,17 @@ def enter(state: Trace, n: int, one: Telling) -> None:
 
 
 def _named(one: Telling, source: Source) -> Source:
-    return _outlet(one) if source.id == "s0" else source
+    """The source as it is compared: the outlet by its name, one who is only "it" as the body named last before."""
+    if source.id == "s0":
+        return _outlet(one)
+    if source.name.lower() not in ("it", "they", "he", "she") or not source.mentions:
+        return source
+    before = source.mentions[0].start
+    bodies = [(m.start, a) for a in one.record.actors if a.register for m in a.mentions if m.end <= before]
+    if not bodies or source.name.lower() in ("he", "she"):
+        return source
+    actor = max(bodies, key=lambda row: row[0])[1]
+    return replace(source, name=actor.name, kind="institution", named=True, actor=actor.register)
 
 
 def _outlet(one: Telling) -> Source:
