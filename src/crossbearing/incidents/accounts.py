@@ -51,6 +51,8 @@ class Account:
     names: frozenset[str]
     ages: frozenset[int]
     sketch: tuple[int, ...]
+    bits: float
+    lead_bits: float
     outlet: str | None = None
     external_id: str | None = None
 
@@ -83,6 +85,8 @@ def account_of(record: Record) -> Account:
         names=names,
         ages=ages_of(text),
         sketch=sketch(text),
+        bits=sum(terms.values()),
+        lead_bits=sum(terms[t] for t in lead),
         outlet=report.outlet,
         external_id=report.external_id,
     )

@@ -26,6 +26,12 @@ _RARE_BITS = 8.0
 _DAYS = 3
 _SHORT_DAYS = 3
 _RUNS = 4
+# Words that few reports of any kind hold.
+_ODD_BITS = 11.0
+# Days, one key each for every half of them: a key that held over any time would be shared by ever more reports.
+_COPIED_WITHIN = 10
+_SEASON = 180
+_YEARS = 1_000
 
 
 def keys_of(account: Account) -> frozenset[int]:
@@ -40,10 +46,14 @@ def _keys(account: Account) -> Iterator[str]:
     people = sorted(account.names)[:_NAMES]
     for place in [*cells, *sorted(account.named)[:_PLACES], *rare]:
         yield from (f"{place} {day}" for day in days)
-    yield from (" ".join(two) for two in combinations(people, 2))
-    yield from (f"{name} {cell}" for name in people for cell in cells[: 2 * _SPOTS])
-    yield from (" ".join(two) for two in combinations(sorted(rare[: _RARE // 2]), 2))
-    yield from (f"w {run}" for run in account.sketch[:_RUNS])
+    for season in _spans(account, _SEASON):
+        yield from (f"{name} {cell} {season}" for name in people for cell in cells[: 2 * _SPOTS])
+        odd = sorted(w for w in rare if account.terms[w] >= _ODD_BITS)[: _RARE // 2]
+        yield from (f"{one} {two} {season}" for one, two in combinations(odd, 2))
+    for years in _spans(account, _YEARS):
+        yield from (f"{one} {two} {years}" for one, two in combinations(people, 2))
+    for week in _spans(account, _COPIED_WITHIN):
+        yield from (f"w {run} {week}" for run in account.sketch[:_RUNS])
 
 
 def _rarest(account: Account) -> list[str]:
@@ -63,6 +73,16 @@ def _cells(spot: Spot) -> Iterator[str]:
     for row in {int(lat // 1), int((lat + 0.5) // 1)}:
         for column in {int(lon // 1), int((lon + 0.5) // 1)}:
             yield f"@{row},{column}"
+
+
+def _spans(account: Account, days: int) -> Iterator[str]:
+    """The stretches of time that a report stands in, each ``days`` long: two reports within half of that share one."""
+    when = account.published or max((high for _, high in (*account.days, *account.dates)), default=None)
+    if when is None:
+        yield f"{days} undated"
+    else:
+        half = 2 * when // days
+        yield from (f"{days}.{half}", f"{days}.{half + 1}")
 
 
 def _days(account: Account) -> set[int]:

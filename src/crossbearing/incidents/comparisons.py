@@ -21,6 +21,13 @@ _FAMILIES = (_AIR, _BLAST, _GUNS, _GROUND)
 _ANY = frozenset({"killing", "killing_of_civilians", "harm", "attack", "attack_on_civilians", "destruction"})
 # Main events told late in a report are seldom its matter.
 _FIRST = 3
+# Hit on any day of any war: that two reports name one of these says little.
+_EVERYWHERE = frozenset({"house", "flats", "street", "car"})
+# Two short reports of one thing may share few words, and two of different things one: shares are drawn to
+# a share that says nothing, with the weight of so many bits (some eight rare words).
+_USUAL_WORDS = 0.15
+_USUAL_MATTER = 0.08
+_USUAL_BITS = 60.0
 
 
 def compare(a: Account, b: Account) -> Mapping[str, float]:
@@ -35,26 +42,19 @@ def copied(a: Account, b: Account) -> float | None:
 
 
 def words(a: Account, b: Account) -> float | None:
-    """Bits of the words and names in common, by the smaller account's bits."""
-    return _share(a.terms, b.terms)
+    """Bits of the words and names in common, by the smaller account's bits; drawn to the usual where these are few."""
+    return _share(_shared(a.terms, b.terms), min(a.bits, b.bits), _USUAL_WORDS)
 
 
 def matter(a: Account, b: Account) -> float | None:
     """Bits of the words and names in common, by the larger account's bits."""
-    return _share(a.terms, b.terms, max)
+    return _share(_shared(a.terms, b.terms), max(a.bits, b.bits), _USUAL_MATTER)
 
 
 def opening(a: Account, b: Account) -> float | None:
     """Bits of the words of title and opening in common, by the smaller one's bits."""
-    return _share({t: a.terms[t] for t in a.lead}, {t: b.terms[t] for t in b.lead})
-
-
-def rare(a: Account, b: Account) -> float | None:
-    """Bits above nine of the words in common: names of people and places, and odd words."""
-    if not a.terms or not b.terms:
-        return None
-    shared = a.terms.keys() & b.terms.keys()
-    return sum(a.terms[t] - 9.0 for t in shared if a.terms[t] > 9.0 and not t.startswith("n:"))
+    shared = sum(a.terms[t] for t in a.lead & b.lead)
+    return _share(shared, min(a.lead_bits, b.lead_bits), _USUAL_WORDS)
 
 
 def names(a: Account, b: Account) -> float | None:
@@ -135,16 +135,22 @@ def apart(a: Range | None, b: Range | None) -> float | None:
     return 1.0 + ((high[0] or 0) + 1) / (low[1] + 1) - 1.0
 
 
-def agents(a: Account, b: Account) -> float | None:
-    """1 where a party that acts is in common, 0 where both name one and none is."""
-    return float(bool(a.agents & b.agents)) if a.agents and b.agents else None
-
-
 def targets(a: Account, b: Account) -> float | None:
-    """The share of kinds of target in common, by the account that names fewer."""
+    """2 where a telling kind of target is in common, 1 where one that is hit everywhere is, 0 where none is."""
     if not a.targets or not b.targets:
         return None
-    return len(a.targets & b.targets) / min(len(a.targets), len(b.targets))
+    shared = a.targets & b.targets
+    return 2.0 if shared - _EVERYWHERE else float(bool(shared))
+
+
+def scene(a: Account, b: Account) -> float | None:
+    """How much of the scene is one: the day and the place, and with them the target; left out where days or places differ."""
+    gap = time(a, b)
+    if gap is None:
+        gap = dates(a, b)
+    if gap is None or gap > 1 or not (named(a, b) or size(a, b) is not None):
+        return None
+    return 1.0 + float((targets(a, b) or 0) >= 2) + float(apart(a.killed, b.killed) == 0)
 
 
 def patients(a: Account, b: Account) -> float | None:
@@ -157,9 +163,13 @@ def ages(a: Account, b: Account) -> float | None:
     return float(len(a.ages & b.ages)) if a.ages and b.ages else None
 
 
-def _share(a: Mapping[str, float], b: Mapping[str, float], of: Callable[[float, float], float] = min) -> float | None:
-    whole = of(sum(a.values()), sum(b.values()))
-    return sum(a[t] for t in a.keys() & b.keys()) / whole if whole else None
+def _shared(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    smaller, larger = (a, b) if len(a) <= len(b) else (b, a)
+    return sum(smaller[t] for t in smaller if t in larger)
+
+
+def _share(shared: float, whole: float, usual: float) -> float | None:
+    return (shared + usual * _USUAL_BITS) / (whole + _USUAL_BITS) if whole else None
 
 
 def _gap(a: Sequence[Days], b: Sequence[Days]) -> float | None:
@@ -186,7 +196,6 @@ MEASURES: Mapping[str, Measure] = MappingProxyType(
         "words": words,
         "matter": matter,
         "opening": opening,
-        "rare": rare,
         "names": names,
         "ages": ages,
         "time": time,
@@ -199,8 +208,8 @@ MEASURES: Mapping[str, Measure] = MappingProxyType(
         "kind": kind,
         "killed": killed,
         "wounded": wounded,
-        "agents": agents,
         "patients": patients,
         "targets": targets,
+        "scene": scene,
     }
 )

@@ -17,8 +17,8 @@ _KM_PER_DEGREE = 111.2
 # A shape wider than this (a country, a large province) says little of where an incident was.
 _WIDEST_KM = 120.0
 _MOST = 8
-# Districts named after their chief town stay below this.
-_WIDE_KM = 40.0
+# Districts named after their chief town stay below this; the Gaza Strip does not.
+_WIDE_KM = 15.0
 _PARTS = re.compile(r"[\s-]+")
 _ARTICLES = frozenset({"al", "el", "an", "as", "ad", "ar", "ash", "at", "az", "the", "of"})
 

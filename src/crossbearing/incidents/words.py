@@ -65,7 +65,8 @@ def rarity(word: str) -> float:
     if share is None:
         frequency = 10.0 ** (-_STEP * common_words().get(word, _UNKNOWN_STEP))
         share = 1.0 - math.exp(-_REPORT_WORDS * frequency)
-    return min(MOST_BITS, -math.log2(share))
+    # In eighths, so that sums are exact and do not depend on the order of adding.
+    return round(8 * min(MOST_BITS, -math.log2(share))) / 8
 
 
 def _number_rarity(number: str) -> float:

@@ -1,0 +1,69 @@
+"""What the measurements of linkage share: B-cubed and pairwise figures, records kept beside, pairs with their measures."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from crossbearing.export import jsonl
+from crossbearing.model.record import Record
+
+
+def bcubed(groups: Iterable[Sequence[str]], truth: Mapping[str, str]) -> dict[str, float]:
+    """B-cubed precision, recall and F1 (Bagga and Baldwin, 1998), and pairwise precision and recall, over all reports."""
+    sizes = Counter(truth.values())
+    precision = recall = 0.0
+    right = together = 0
+    for group in groups:
+        for incident, count in Counter(truth[report] for report in group).items():
+            precision += count * count / len(group)
+            recall += count * count / sizes[incident]
+            right += count * (count - 1) // 2
+        together += len(group) * (len(group) - 1) // 2
+    pairs = sum(n * (n - 1) // 2 for n in sizes.values())
+    p, r = precision / len(truth), recall / len(truth)
+    return {
+        "precision": p,
+        "recall": r,
+        "f1": 2 * p * r / (p + r),
+        "pair_precision": right / together if together else 1.0,
+        "pair_recall": right / pairs if pairs else 1.0,
+    }
+
+
+def shared_rows(path: Path) -> list[dict[str, Any]]:
+    """The rows of a corpus. Raises ``FileNotFoundError`` where it is not there."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def read_rows(rows: Iterable[Mapping[str, Any]], keep: Path | None = None) -> Iterator[Record]:
+    """Read rows of ``id, text`` and what else is known; with ``keep`` a file of records that is used where it is there."""
+    if keep is not None and keep.exists():
+        with keep.open("rb") as stream:
+            yield from jsonl.read(stream)
+        return
+    records = _read(rows)
+    if keep is None:
+        yield from records
+        return
+    with keep.open("wb") as stream:
+        for record in records:
+            stream.write(jsonl.encode(record) + b"\n")
+            yield record
+
+
+def _read(rows: Iterable[Mapping[str, Any]]) -> Iterator[Record]:
+    from dataclasses import replace
+
+    from crossbearing.pipeline.run_local import Reading
+    from crossbearing.reading.inputs import text_report
+
+    reading = Reading()
+    for row in rows:
+        about = {name: row.get(name) for name in ("title", "outlet", "published", "url")}
+        yield reading.read(replace(text_report(row["text"]), external_id=row["id"], **about))
