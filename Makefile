@@ -11,7 +11,7 @@ RUN := $(VENV)/.holds-run
 DEV := $(VENV)/.holds-dev
 WORKERS ?= 2
 
-.PHONY: help setup setup-dev demo test lint types unit quality bench bench-ledger bench-peers docs gazetteer lock clean
+.PHONY: help setup setup-dev demo test lint types unit quality bench bench-ledger bench-peers web docs gazetteer lock clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -44,6 +44,9 @@ bench-ledger: $(RUN) ## Fill a ledger with a million claims and search it (ARGS=
 bench-peers: $(DEV) ## Quality and speed beside other open tools, installed apart from this environment
 	@scripts/bench_peers.sh $(BIN) $(ARGS)
 
+web: $(DEV) ## Build the workbench's client anew (needs Node)
+	@scripts/web.sh build $(BIN)
+
 docs: $(DEV) ## Write the generated pages of the documentation anew
 	@$(BIN)/python -m scripts.generate_docs
 
@@ -54,7 +57,7 @@ lock: $(DEV) ## Pin every dependency with its hashes (Python 3.11 and newer, all
 	@scripts/lock.sh $(BIN)
 
 clean: ## Remove what was built here; the gazetteer in the user's cache stays
-	rm -rf $(VENV) .venv-peers demo-out build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache benchmarks/quality/.parses
+	rm -rf $(VENV) .venv-peers demo-out web/node_modules build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache benchmarks/quality/.parses
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 	rm -rf src/*.egg-info
 

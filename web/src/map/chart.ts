@@ -106,8 +106,10 @@ export class Chart {
         event.stopPropagation();
         choose(n);
       });
-      return new Marker({ element: button }).setLngLat(at).addTo(this.map);
+      return new Marker({ element: button }).setLngLat(at);
     });
+    // The likeliest lies on top where several stand at one spot.
+    this.markers.toReversed().forEach((marker) => marker.addTo(this.map));
     if (found.length) {
       const box = boxOf(found.map((one) => ({ type: "Point" as const, coordinates: one.at })));
       if (box) this.to(box);

@@ -45,11 +45,13 @@ function Head() {
   if (!shown) return null;
   const report = shown.record.report;
   const about = [report.outlet ?? t("outlet_unknown"), report.published ?? t("date_unknown"), t("n_claims", { n: shown.record.claims.length }), t("n_findings", { n: shown.record.findings.length })];
+  // Each by itself: beside words from right to left the parts of a date would change places.
+  const parts = about.map((words, n) => <>{n ? " · " : ""}<bdi dir={n === 1 ? "ltr" : "auto"}>{words}</bdi></>);
   return (
     <div class="report-head">
       <div>
         <h1 dir="auto">{shown.title}</h1>
-        <p class="meta" dir="auto">{about.join(" · ")}</p>
+        <p class="meta">{parts}</p>
       </div>
       <div class="report-acts">
         <span class={`state ${shown.state}`}>{code(shown.state)}</span>
