@@ -15,6 +15,8 @@ _PIECE = re.compile(r"(?:al|el|as|an|ad|ar|ash|at|az)-[^\W\d_]+|[^\W\d_]+(?:['â€
 _ARTICLE = re.compile(r"^(?:al|el|an|as|ad|ar|ash|at|az)[-' ](?=\w{3})")
 _ALIKE = (("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("q", "k"), ("c", "k"), ("z", "s"))
 _VOWELS = re.compile(r"(?<=.)[aeiouwy'-]+")
+# Saadah and Saada: the sign of the feminine, written or not.
+_LAST_H = re.compile(r"(?<=a)h$")
 _TWICE = re.compile(r"(.)\1+")
 
 
@@ -33,4 +35,4 @@ def skeleton(name: str) -> str:
     plain = _ARTICLE.sub("", "".join(c for c in plain if not unicodedata.combining(c)))
     for written, one in _ALIKE:
         plain = plain.replace(written, one)
-    return _TWICE.sub(r"\1", _VOWELS.sub("", plain))
+    return _TWICE.sub(r"\1", _VOWELS.sub("", _LAST_H.sub("", plain)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import dropwhile
 from types import MappingProxyType
 
 from crossbearing.incidents.names import full_names, skeleton
@@ -15,6 +16,8 @@ _LEAD = 600
 # A word below this says nothing by being shared.
 _LEAST_BITS = 2.5
 _NAME_BITS = 12.0
+# Days of the week, months and the like, by the share of reports that they stand in.
+_EVERYDAY = 0.18
 _AGE = re.compile(
     r"\b(\d{1,3})[ -]years?[ -]old\b|(?<=[a-z], )(\d{1,2})(?=[,.;)])|\bage[d]? (\d{1,2})\b", re.IGNORECASE
 )
@@ -47,12 +50,18 @@ def _marks(word: str) -> bool:
 
 def _names(text: str) -> dict[str, float]:
     found: dict[str, float] = {}
-    for parts in full_names(text):
-        if not _common(parts[-1]) and not all(map(_common, parts)):
+    for run in full_names(text):
+        # "On Monday Sari Mansour": what begins a sentence is no part of a name.
+        parts = tuple(dropwhile(_begins_sentences, run))
+        if len(parts) > 1 and not _common(parts[-1]) and not all(map(_common, parts)):
             first, last = skeleton(parts[0]), skeleton(parts[-1])
             if len(first) > 1 and len(last) > 1:
                 found[f"n:{first} {last}"] = _NAME_BITS
     return found
+
+
+def _begins_sentences(part: str) -> bool:
+    return len(part) < 3 or common_words().get(part, 99) < 14 or reporting_words().get(part, 0.0) >= _EVERYDAY
 
 
 def _common(part: str) -> bool:

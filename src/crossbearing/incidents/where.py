@@ -20,7 +20,7 @@ _MOST = 8
 # Districts named after their chief town stay below this; the Gaza Strip does not.
 _WIDE_KM = 15.0
 _PARTS = re.compile(r"[\s-]+")
-_ARTICLES = frozenset({"al", "el", "an", "as", "ad", "ar", "ash", "at", "az", "the", "of"})
+_ARTICLES = frozenset({"al", "el", "an", "as", "ad", "ar", "ash", "at", "az", "ed", "er", "es", "ez", "the", "of"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +85,9 @@ def _is_wide(place: Place) -> bool:
 
 def gap_km(a: Spot, b: Spot) -> float:
     """How far two discs stand apart; 0 where they meet. The sphere is taken flat about their middle."""
-    east = ((a.lon - b.lon + 180) % 360 - 180) * math.cos(math.radians((a.lat + b.lat) / 2))
-    return max(0.0, math.hypot(a.lat - b.lat, east) * _KM_PER_DEGREE - a.km - b.km)
+    apart = abs(a.lon - b.lon)
+    east = min(apart, 360 - apart) * math.cos(math.radians((a.lat + b.lat) / 2))
+    return max(0.0, math.hypot(a.lat - b.lat, east) * _KM_PER_DEGREE - (a.km + b.km))
 
 
 def _spot(place: Place, event: bool) -> Spot | None:
