@@ -19,7 +19,7 @@ from crossbearing.places.gazetteer.entry import MAIN_NAME, Entry
 from crossbearing.places.gazetteer.keys import name_key
 from crossbearing.places.names import Name
 from crossbearing.places.said import Ground, weigh_said
-from crossbearing.places.votes import Votes, count_votes, weigh_countries
+from crossbearing.places.votes import Votes, count_votes, weigh_countries, weigh_doubtful
 
 # Other names of the report whose nearness is weighed for each candidate, the next ones in the text first.
 _NEIGHBOURS = 10
@@ -71,8 +71,10 @@ def choose(
         weigh_said(field[n], grounds)
     keys = [name_key(n.span.text) for n in names]
     _link_parts(field, links)
-    votes = count_votes(field, keys, [n.use in ("place", "part_of_name") for n in names], countries)
+    doubtful = [_doubtful(n) for n in names]
+    votes = count_votes(field, keys, [n.use in ("place", "part_of_name") for n in names], countries, doubtful)
     weigh_countries(field, keys, votes)
+    weigh_doubtful(field, doubtful, votes)
     _weigh_outlet(field, keys, votes, outlet)
     _order(field)
     _weigh_nearness(field, keys, links)
@@ -82,13 +84,21 @@ def choose(
 
 
 def _candidates(name: Name) -> list[Candidate]:
-    found = [Candidate(e, own_signs(e, name.wants, name.kind)) for e in name.entries]
+    key = name_key(name.span.text)
+    found = [Candidate(e, own_signs(e, name.wants, name.kind, key)) for e in name.entries]
     if any(e.is_country and e.exactness == MAIN_NAME for e in name.entries):
         for c in found:
             if c.entry.feature.startswith("P") and not ("large" in c.signs and c.entry.exactness == MAIN_NAME):
                 c.signs["named_like_country"] = 1.0
     found.sort(key=_rank)
     return found[: choice_weights().weighed * 3]
+
+
+def _doubtful(name: Name) -> bool:
+    """Whether the words leave it open that a place is named, or only a facility that bears some name."""
+    if name.wants and name.wants[0].startswith("S."):
+        return True
+    return name.rule == "gazetteer" and not name.slot and 0.0 < name.score < choice_weights().sure_name
 
 
 def _rank(candidate: Candidate) -> tuple[float, str]:

@@ -9,6 +9,7 @@ from functools import cache
 
 from crossbearing.language.lexicon import LexiconError, load_table
 from crossbearing.places.gazetteer.entry import OTHER_NAME, SPELLING, Entry
+from crossbearing.places.gazetteer.keys import name_key
 from crossbearing.places.naming import naming, weights
 
 _FILE = "crossbearing.places/data/choice.yaml"
@@ -28,6 +29,8 @@ class Weights:
     said_misses_km: float
     weighed: int
     kept: int
+    sure_name: float
+    known_as: Mapping[str, str]
 
 
 @cache
@@ -42,6 +45,8 @@ def choice_weights() -> Weights:
             float(table["said_misses_km"]),
             int(table["weighed"]),
             int(table["kept"]),
+            float(table["sure_name"]),
+            {name_key(str(name)): str(country) for name, country in table["known_as"].items()},
         )
     except (KeyError, TypeError, ValueError) as error:
         raise LexiconError(f"{_FILE}: {error}") from error
@@ -67,9 +72,12 @@ class Candidate:
         return "; ".join(f"{name.replace('_', ' ')} {value:+.1f}" for value, name in parts)
 
 
-def own_signs(entry: Entry, wants: tuple[str, ...], kind: str | None = None) -> dict[str, float]:
-    """What speaks for an entry on its own, and beside the kind word."""
+def own_signs(entry: Entry, wants: tuple[str, ...], kind: str | None = None, key: str = "") -> dict[str, float]:
+    """What speaks for an entry on its own, beside the kind word, and under the name with this key."""
+    known = choice_weights().known_as.get(key)
     signs = {_class(entry): 1.0, _fit(entry): 1.0}
+    if known and entry.exactness == OTHER_NAME and known == entry.country and entry.feature.startswith("P"):
+        signs["known_as"] = 1.0
     if entry.feature == "P.PPLC":
         signs["capital"] = 1.0
     if entry.population and not entry.is_country:

@@ -25,6 +25,7 @@ class Naming:
     sure_prepositions: frozenset[str]
     body_heads: frozenset[str]
     kin: frozenset[str]
+    relatives: frozenset[str]
     owned: frozenset[str]
     happening: frozenset[str]
     fought_over: frozenset[str]
@@ -56,6 +57,7 @@ def naming() -> Naming:
         sure_prepositions=_words(table, "sure_prepositions"),
         body_heads=_words(table, "body_heads"),
         kin=_words(table, "kin"),
+        relatives=_words(table, "relatives"),
         owned=_words(table, "owned"),
         happening=_words(table, "happening"),
         fought_over=_words(table, "fought_over"),

@@ -17,6 +17,8 @@ _WELL_KNOWN = 100_000
 _KNOWN = 5_000
 # "30 km", "30 to 40 km".
 _UNIT_WITHIN = 3
+# The names of a person run to so many words.
+_PERSON_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,10 @@ def _around(analysis: Analysis, name: Signs) -> Iterator[str]:
     if before is not None and after is not None and (before.text, after.text) == ("(", ")"):
         yield "bracketed"
     beside = [t for t in (before, after) if t is not None and t.tag in _PROPER and t.text[0].isupper()]
-    if beside and not name.has_kind and tokens[name.first].text not in ("U.S.", "US"):
+    # "The suburbs of Ain Tarma": the kind word in front says nothing of what follows.
+    if name.has_kind and (beside != [after] or beside[0].lower in table.kind_words):
+        beside = []
+    if beside and tokens[name.first].text not in ("U.S.", "US"):
         yield "within_longer_name"
     if after is not None and after.text[0].isupper() and after.lower in table.body_heads:
         yield "body_head_follows"
@@ -186,14 +191,42 @@ def _after(analysis: Analysis, i: int) -> Token | None:
 
 
 def surnames(analysis: Analysis) -> frozenset[str]:
-    """Last words of the names of persons of two words and more, in small letters."""
-    found: set[str] = set()
+    """Words that the text shows to be names of persons, in small letters.
+
+    The last words of persons' names of two words and more, and what stands behind an age or a word for
+    kin ("15-year-old Zahida Salem", "wife of Karam Darwish"), unless the text has them behind "in" or "near" too.
+    """
     tokens = analysis.tokens
+    found = {word for i in range(len(tokens)) if _person_begins(tokens, i) for word in _run(tokens, i)}
+    found -= {t.lower for t in tokens if t.i and tokens[t.i - 1].lower in naming().sure_prepositions}
     for n, token in enumerate(tokens):
         ends = n + 1 == len(tokens) or tokens[n + 1].entity != "PERSON" or tokens[n + 1].entity_begins
         if token.entity == "PERSON" and ends and not token.entity_begins and token.text[0].isupper():
             found.add(token.lower)
     return frozenset(found)
+
+
+def _person_begins(tokens: Sequence[Token], i: int) -> bool:
+    """Whether only a person can begin here: behind "15-year-old" or "wife of", or in front of "'s wife"."""
+    if not tokens[i].text[0].isupper() or tokens[i].tag not in _PROPER:
+        return False
+    before = [t.lower for t in tokens[max(0, i - 3) : i]]
+    if before[-1:] == ["old"] and "year" in before:
+        return True
+    if before[-1:] and before[-1].endswith(("year-old", "years-old")):
+        return True
+    if before[-1:] == ["of"] and before[-2:-1] and before[-2] in naming().relatives:
+        return True
+    after = tokens[i + 1 : i + 3]
+    return len(after) == 2 and after[0].tag == "POS" and after[1].lower in naming().relatives
+
+
+def _run(tokens: Sequence[Token], i: int) -> Iterator[str]:
+    """The capitalised words from here on that nothing parts."""
+    for token in tokens[i : i + _PERSON_WORDS]:
+        if token.tag not in _PROPER or not token.text[0].isupper():
+            return
+        yield token.lower
 
 
 def common_words(analysis: Analysis) -> frozenset[str]:

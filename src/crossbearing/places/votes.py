@@ -27,12 +27,14 @@ class Votes:
     """The votes of a report's names by country and province, and those of each name by its key.
 
     ``parties`` are the countries that it speaks of without naming a place: in adjectives ("Syrian troops"),
-    as governments, as a party's own. They tell who acts, and less of where.
+    as governments, as a party's own. They tell who acts, and less of where. ``firm`` are the votes by country of
+    the names that surely name a place: doubtful ones find each other's wrong countries.
     """
 
     by_country: Counter[str] = field(default_factory=Counter)
     by_province: Counter[tuple[str, str]] = field(default_factory=Counter)
     own: dict[str, _Shares] = field(default_factory=dict)
+    firm: Counter[str] = field(default_factory=Counter)
     parties: Counter[str] = field(default_factory=Counter)
 
     def others(self, key: str) -> float:
@@ -49,7 +51,11 @@ class Votes:
 
 
 def count_votes(
-    field: Sequence[list[Candidate]], keys: Sequence[str], named: Sequence[bool], said: Iterable[str]
+    field: Sequence[list[Candidate]],
+    keys: Sequence[str],
+    named: Sequence[bool],
+    said: Iterable[str],
+    doubtful: Sequence[bool] = (),
 ) -> Votes:
     """One vote a name: the same name again adds nothing.
 
@@ -58,6 +64,7 @@ def count_votes(
     """
     votes = Votes()
     sure = {key for key, is_named in zip(keys, named, strict=True) if is_named}
+    shaky = set(keys) - {key for n, key in enumerate(keys) if not (doubtful and doubtful[n])}
     done: set[str] = set()
     for key, candidates in zip(keys, field, strict=True):
         if key in done:
@@ -68,6 +75,7 @@ def count_votes(
             votes.own[key] = shares
             votes.by_country.update(shares[0])
             votes.by_province.update(shares[1])
+            votes.firm.update({} if key in shaky else shares[0])
         else:
             votes.parties.update(shares[0])
     votes.parties.update({c: min(n, _SAID_OFTEN) * _SAID for c, n in Counter(said).items()})
@@ -94,6 +102,17 @@ def _shares(candidates: Sequence[Candidate]) -> _Shares:
 
 def _province(c: Candidate) -> str:
     return c.entry.name if c.entry.is_province else c.entry.admin1 or ""
+
+
+def weigh_doubtful(field: Sequence[list[Candidate]], doubtful: Sequence[bool], votes: Votes) -> None:
+    """What may be no place at all is none in a country that nothing sure in the report speaks of."""
+    if votes.firm.total() < _ENOUGH:
+        return
+    for candidates, is_doubtful in zip(field, doubtful, strict=True):
+        for c in candidates if is_doubtful else ():
+            country = c.entry.country
+            if country and not c.entry.is_country and votes.firm[country] + votes.parties[country] < _HARDLY:
+                c.signs["doubtful_elsewhere"] = 1.0
 
 
 def weigh_countries(field: Sequence[list[Candidate]], keys: Sequence[str], votes: Votes) -> None:
