@@ -57,7 +57,7 @@ class Where:
     @property
     def picture(self) -> Picture:
         """The map."""
-        return show(self.record)
+        return _picture(self.record, self.answer)
 
     def _repr_html_(self) -> str:
         return self.picture._repr_html_()
@@ -65,10 +65,14 @@ class Where:
 
 def show(what: Record | Place) -> Picture:
     """The map of a record's places, or of one place: a notebook shows it, ``svg()`` and ``page(title)`` write it."""
-    from crossbearing.export.picture import Picture
-    from crossbearing.pipeline.basemap import shipped_basemap
+    return _picture(what, None) if isinstance(what, Record) else _picture(where_.alone(what), what)
 
-    return Picture(what if isinstance(what, Record) else where_.alone(what), shipped_basemap())
+
+def _picture(record: Record, answer: Place | None) -> Picture:
+    from crossbearing.export.picture import Picture
+    from crossbearing.pipeline.basemap import country_at, shipped_basemap
+
+    return Picture(record, shipped_basemap(), answer.id if answer else None, country_at)
 
 
 def where(words: str, *, pipeline: str | None = None) -> Where:

@@ -58,3 +58,29 @@ def test_a_notebook_shows_a_map_and_escapes_the_words() -> None:
     shown = where("<b>near Homs</b>")._repr_html_()
     assert "<svg" in shown
     assert "<b>" not in shown
+
+
+def test_the_answer_is_set_apart_on_ground_that_is_named_and_measured() -> None:
+    found = where(PHRASE)
+    assert found.answer is not None
+    drawn = found.picture.svg()
+    assert f'[data-item~="{found.answer.id}"] .outer {{ fill: #' in drawn
+    names = drawn.split('class="countries"')[1].split("</g>")[0]
+    assert ">Syria<" in names
+    assert ">Iraq<" in names
+    assert 'aria-label="Scale: 50 km"' in drawn
+
+
+@pytest.mark.parametrize(("quarter", "plain"), [("the Shahin neighbourhood, east of Khan Yunis", "somewhere east of Khan Yunis"),
+                                              ("the street just south of Aleppo", "the village just south of Aleppo"),
+                                              ("a house located west of Homs", "a base located west of Homs"),
+                                              ("the neighbourhood of Aleppo, north of Homs", "the town of Aleppo, north of Homs")])  # fmt: skip
+def test_a_quarter_east_of_a_town_lies_at_its_edge(quarter: str, plain: str) -> None:
+    near, far = (_sector(words) for words in (quarter, plain))
+    assert near < far / 2
+
+
+def _sector(words: str) -> float:
+    (sector,) = [p for p in where(words).record.places if p.expression and p.expression.relation == "direction_of"]
+    assert sector.uncertainty_km is not None
+    return sector.uncertainty_km

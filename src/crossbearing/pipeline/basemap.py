@@ -54,6 +54,12 @@ def basemap_lines(stored: dict[str, Any], atlas: Atlas) -> tuple[Line, ...]:
     return tuple(lines)
 
 
+def country_at(point: Point) -> str | None:
+    """The name of the country at (longitude, latitude); ``None`` at sea and where it is in dispute."""
+    codes = shipped_atlas().countries_at(point)
+    return shipped_atlas().country_name(codes[0]) if len(codes) == 1 else None
+
+
 def _stored() -> dict[str, Any]:
     packed = resources.files("crossbearing.places").joinpath("data", _FILE).read_bytes()
     stored: dict[str, Any] = json.loads(gzip.decompress(packed))

@@ -11,6 +11,8 @@ from crossbearing.places.gazetteer.keys import name_key
 
 _NOUN_FORMS = frozenset({"north", "south", "east", "west"})
 _DIVISIONS = frozenset({"province", "governorate", "oblast", "state"})
+# Words between a thing and where it is said to lie.
+_SAID_BEFORE = 6
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -46,7 +48,25 @@ def _direction_of(text: Text, direction: Direction) -> Form | None:
     if inside:
         return Form("part_of", first, anchor.last, "in_the_direction_of", (anchor.place,), direction=direction)
     first -= 2 if text.lower(first - 1) == "the" else 0
-    return Form("direction_of", first, anchor.last, "direction_of", (anchor.place,), direction=direction)
+    reach = _reach(text, first)
+    return Form("direction_of", first, anchor.last, "direction_of", (anchor.place,), direction=direction, variant=reach)
+
+
+def _reach(text: Text, first: int) -> str:
+    """How far off a thing can be that is put "east of P": what its kind word, right before or "of" a name, allows."""
+    i = first - 1
+    while first - i <= _SAID_BEFORE and text.lower(i) in text.words["locating"]:
+        i -= 1
+    if (reach := _kind_reach(text, i)) or i not in text.ends:
+        return reach
+    # "the neighbourhood of P, east of Q"
+    at, _ = text.ends[i]
+    return _kind_reach(text, at - 2) if text.lower(at - 1) == "of" else ""
+
+
+def _kind_reach(text: Text, i: int) -> str:
+    kinds = (("quarter", "quarter_nouns"), ("spot", "spot_nouns"))
+    return next((reach for reach, words in kinds if text.lower(i) in text.words[words]), "")
 
 
 def _is_inside(text: Text, first: int) -> bool:

@@ -107,8 +107,9 @@ def _direction(form: Form, grounds: list[Ground]) -> Drawn:
     table, ground = constants(), grounds[0]
     if ground.outline is not None:
         return _direction_of_area(form, ground, ground.outline)
-    outer = table["direction.reach_km"] + table["direction.reach_radii"] * ground.radius_km
-    core = table["direction.core_reach_km"] + table["direction.core_reach_radii"] * ground.radius_km
+    of = f"{form.variant}_" if form.variant else ""
+    outer = table[f"direction.{of}reach_km"] + table[f"direction.{of}reach_radii"] * ground.radius_km
+    core = min(outer, table["direction.core_reach_km"] + table["direction.core_reach_radii"] * ground.radius_km)
     # From where in the town the direction is meant is not said: near the middle it binds nothing.
     about = disc(ground.middle, max(1.0, table["direction.about_radii"] * ground.radius_km))
     shape = union([wedge(ground.middle, 0, outer, *_bearings(form, "outer")), about])

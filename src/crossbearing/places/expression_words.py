@@ -38,6 +38,9 @@ _LISTS = [
     "containers",
     "holding_verbs",
     "links",
+    "locating",
+    "quarter_nouns",
+    "spot_nouns",
 ]
 _PHRASES = ("border_on", "border_near", "junctions")
 
