@@ -13,3 +13,7 @@ echo "The pages open in any browser, without a network:"
 find "$PWD/$out" -name '*.html' ! -name incidents.html | sort | sed 's/^/  /'
 echo "The accounts side by side:"
 echo "  $PWD/$out/incidents.html"
+# The demonstration's ledger is made anew each time; a folder of one's own keeps what was judged.
+"$bin/crossbearing" add --ledger "$out/demo.db" examples/reports.jsonl
+echo "To judge them in a browser:"
+echo "  $bin/crossbearing serve --ledger $out/demo.db --open"

@@ -7,6 +7,7 @@ import hmac
 import secrets
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import quote
 
 LOOPBACK = "127.0.0.1"
 # An upload in all: the largest PDF that reading takes, and room for several at once.
@@ -49,7 +50,7 @@ class Settings:
     @property
     def address(self) -> str:
         """The address that logs a browser in."""
-        return f"http://{self.host}:{self.port}/?token={self.token}"
+        return f"http://{self.host}:{self.port}/?token={quote(self.token, safe='')}"
 
     def _derived(self, purpose: str) -> str:
         return hmac.new(self.token.encode(), purpose.encode(), hashlib.sha256).hexdigest()

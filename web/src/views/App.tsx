@@ -1,6 +1,6 @@
 // The frame around every view: where one is, who one is, what was just said, and what others have done meanwhile.
 import { signal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useLayoutEffect } from "preact/hooks";
 import { Conflicted, KeyMap, Naming } from "../parts/dialogs";
 import { on } from "../state/keys";
 import { redo, undo } from "../state/judging";
@@ -24,7 +24,7 @@ export function App() {
     document.documentElement.dir = LANGUAGES[language.value].dir;
   }, [language.value]);
   useEffect(() => watch(), []);
-  useEffect(() => on({
+  useLayoutEffect(() => on({
     keys: () => (keysShown.value = true), stack: () => go(to.stack()), incidents: () => go(to.incidents()), undo: () => void undo(), redo: () => void redo(),
   }), []);
   return (

@@ -1,5 +1,5 @@
 // One incident: the accounts side by side, on whose word they rest, what cannot be, and where each puts it.
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import * as api from "../api/client";
 import type { Cell, IncidentView } from "../api/types";
 import { Dialog } from "../parts/Dialog";
@@ -32,7 +32,7 @@ export function IncidentPage({ id }: { id: string }) {
     refreshing.value = load;
     void load();
   }, [id]);
-  useEffect(() => on({ grade: () => setDialog("grade"), comment: () => setDialog("comment"), split: () => setDialog("split") }), []);
+  useLayoutEffect(() => on({ grade: () => setDialog("grade"), comment: () => setDialog("comment"), split: () => setDialog("split") }), []);
   if (trouble) return <p class="trouble" role="alert">{trouble} <a href={to.incidents()}>{t("incidents")}</a></p>;
   if (!shown) return <p class="none padded" role="status">{t("loading")}</p>;
   const { incident } = shown, summary = incident.summary;

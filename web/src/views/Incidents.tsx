@@ -1,5 +1,5 @@
 // The incidents: one line each, with how far the accounts agree.
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import * as api from "../api/client";
 import type { IncidentRow, Incidents } from "../api/types";
 import { code, range, t } from "../words/t";
@@ -32,7 +32,7 @@ export function IncidentList() {
       setMarked([]);
     }
   };
-  useEffect(() => on({
+  useLayoutEffect(() => on({
     next: () => setRow((now) => Math.min(now + 1, rows.length - 1)), previous: () => setRow((now) => Math.max(now - 1, 0)),
     edit: () => rows[row] && go(to.incident(rows[row].id)), merge: () => void merge(),
   }), [rows, row, marked]);

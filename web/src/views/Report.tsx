@@ -1,5 +1,5 @@
 // One report: its text, its reading, its map and its times, which move together.
-import { useEffect } from "preact/hooks";
+import { useEffect, useLayoutEffect } from "preact/hooks";
 import { panel } from "../judging/Bar";
 import { close as closePanel } from "../judging/Panel";
 import { Inspector } from "../panes/Inspector";
@@ -20,7 +20,7 @@ export function ReportPage({ id, blind }: { id: string; blind: boolean }) {
     closePanel();
     void open(id);
   }, [id, blind, blind ? who.value : ""]);
-  useEffect(() => on(actions()), [id]);
+  useLayoutEffect(() => on(actions()), [id]);
   useEffect(() => {
     document.title = (view.value?.title ?? t("report")) + " – crossbearing";
   }, [view.value]);

@@ -1,5 +1,5 @@
 // The stack of reports: which are unread, in review or done, what was found in them; files are added here.
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import * as api from "../api/client";
 import type { ReportRow, ReviewState, Stack } from "../api/types";
 import { code, t, type Key } from "../words/t";
@@ -25,7 +25,7 @@ export function StackView() {
     document.title = `${t("stack")} – crossbearing`;
   }, []);
   const rows = stack?.rows ?? [];
-  useEffect(() => on({
+  useLayoutEffect(() => on({
     next: () => setRow((now) => Math.min(now + 1, rows.length - 1)), previous: () => setRow((now) => Math.max(now - 1, 0)),
     search: () => search.current?.focus(), edit: () => rows[row] && go(to.report(rows[row].id)),
     leave: () => search.current?.blur(),

@@ -1,0 +1,54 @@
+"""Incidents in the browser: listed, opened, graded, split, merged again; each undone from the log."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import playwright.sync_api as playwright
+
+from tests.export.records import TEXT, example
+from tests.server.workbench import keep
+from tests.web.conftest import Bench, Seat
+
+expect = playwright.expect
+
+
+def test_graded_split_and_merged(serve: Callable[[Path], Bench], sit: Callable[..., Seat], tmp_path: Path) -> None:
+    first = example()
+    again = replace(first, report=replace(first.report, text=TEXT + " ", outlet="Rasafa"))
+    keep(tmp_path / "l.db", first, again)
+    seat = sit(serve(tmp_path / "l.db"))
+    page = seat.page
+    page.wait_for_selector("tbody a")
+    page.keyboard.press("i")
+    expect(page.get_by_role("heading", name="Incidents")).to_be_visible()
+    expect(page.locator("tbody tr")).to_have_count(1)
+    page.keyboard.press("e")
+    expect(page.locator("table.agreement tbody tr")).to_have_count(2)
+    expect(page.locator("table.agreement")).to_contain_text("one soldier")
+
+    page.keyboard.press("g")
+    page.locator("dialog select").select_option("confirmed")
+    page.get_by_label("Why").fill("the army named him")
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator(".summary")).to_contain_text("confirmed, by Nadia")
+
+    page.keyboard.press("s")
+    page.locator("dialog input[type=checkbox]").last.check()
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator("table.agreement tbody tr")).to_have_count(1)
+    page.keyboard.press("i")
+    expect(page.locator("tbody tr")).to_have_count(2)
+
+    for box in page.locator("tbody input").all():
+        box.check()
+    page.keyboard.press("m")
+    expect(page.locator("tbody tr")).to_have_count(1)
+
+    with page.expect_download() as coming:
+        page.get_by_role("link", name="Incidents as JSON Lines").click()
+    rows = [json.loads(line) for line in Path(coming.value.path()).read_text().splitlines()]
+    assert [len(row["reports"]) for row in rows] == [2]
