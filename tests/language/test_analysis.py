@@ -104,3 +104,15 @@ def test_a_quotation_begins_a_sentence(analyse: Analyse) -> None:
         '"Why?" he asked.',
         'She said "no" twice.',
     ]
+
+
+def test_an_endless_sentence_is_cut_and_keeps_its_heads(analyser: Analyser) -> None:
+    analysis = analyser.analyse("the army said, " * 400)
+    assert max(len(analysis.sentence_tokens(s)) for s in analysis.sentences) <= 320
+    assert all(analysis.tokens[t.head].sentence == t.sentence for t in analysis.tokens)
+    assert all(t.head != t.i or t.dep == "ROOT" for t in analysis.tokens)
+
+
+def test_words_without_a_space_lose_no_character(analyser: Analyser) -> None:
+    text = "-a" * 1_500 + " he said."
+    assert "".join(t.text for t in analyser.analyse(text).tokens) == text.replace(" ", "")

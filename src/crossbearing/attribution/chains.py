@@ -14,6 +14,7 @@ from crossbearing.model.source import Link
 _CARRY = 6
 # No sentence of prose holds more attributions than this; hostile text does, and costs no more for it.
 _MANY = 40
+_NEAREST = 8
 
 
 class Chains:
@@ -88,12 +89,12 @@ class Nesting:
         return sorted(around.values(), key=lambda o: -sum(p.end - p.start for p in o.parts))
 
     def _near(self, found: Found) -> Sequence[Found]:
-        """The attributions of the same sentence, no more than ``_MANY`` on either side of this one."""
+        """The attributions of the same sentence, of a sentence with more than ``_MANY`` the nearest."""
         here = self._by_sentence.get(self._analysis.tokens[found.at].sentence, [])
         if len(here) <= _MANY:
             return here
         at = bisect_left(here, found.cue.start, key=lambda f: f.cue.start)
-        return here[max(0, at - _MANY) : at + _MANY]
+        return here[max(0, at - _NEAREST) : at + _NEAREST]
 
     def _reaches(self, outer: Found, inner: Found) -> bool:
         """Whoever speaks inside quotation marks says nothing behind them."""

@@ -15,6 +15,7 @@ from crossbearing.model.span import Span
 
 # A name before a colon is a speaker's only when it is this short.
 _LABEL = 9
+_CITES = frozenset({"preposition:citing", "preposition:quoting"})
 
 
 def prepositional(analysis: Analysis, cues: Cues, bodies: Mapping[int, int]) -> Iterator[Found]:
@@ -75,28 +76,36 @@ def _with_clause(analysis: Analysis, noun: Token, end: int) -> int:
 
 def citing(analysis: Analysis, found: Sequence[Found]) -> list[Found]:
     """ "…, the monitor said, citing residents": the residents are the mouth, the monitor passes it on."""
-    cites = [f for f in found if f.rule in {"preposition:citing", "preposition:quoting"}]
-    kept = [f for f in found if f not in cites]
-    for cite in cites:
-        sentence = analysis.tokens[cite.at].sentence
-        speech = [f for f in kept if analysis.tokens[f.at].sentence == sentence and f.source and _cites(f, cite)]
-        if not speech or cite.source is None:
-            kept.append(cite)
+    kept: dict[int, list[Found]] = {}
+    for one in found:
+        kept.setdefault(analysis.tokens[one.at].sentence, [])
+        if one.rule not in _CITES:
+            kept[analysis.tokens[one.at].sentence].append(one)
+    for cite in found:
+        if cite.rule not in _CITES:
             continue
-        outer = speech[-1]
-        relay = Relay(outer.source, outer.cue, "cites") if outer.source else None
-        relays = (*outer.relays, *((relay,) if relay else ()))
-        kept[kept.index(outer)] = replace(
-            outer, source=cite.source, relays=relays, rule=f"{outer.rule}+cites", besides=(cite.clause,)
-        )
-    return kept
+        here = kept[analysis.tokens[cite.at].sentence]
+        place = next((n for n in reversed(range(len(here))) if here[n].source and _cites(here[n], cite)), None)
+        if place is None or cite.source is None:
+            here.append(cite)
+        else:
+            here[place] = _citing(here[place], cite)
+    return [one for here in kept.values() for one in here]
+
+
+def _citing(outer: Found, cite: Found) -> Found:
+    relay = Relay(outer.source, outer.cue, "cites") if outer.source else None
+    relays = (*outer.relays, *((relay,) if relay else ()))
+    return replace(outer, source=cite.source, relays=relays, rule=f"{outer.rule}+cites", besides=(cite.clause,))
 
 
 def _cites(speech: Found, cite: Found) -> bool:
     """Whether the words of citing follow the cue, or stand between the speaker and the cue ("media, citing medics, said")."""
     if speech.at < cite.at:
         return True
-    return speech.source is not None and speech.source.span.end <= cite.cue.start and cite.clause.end <= speech.cue.start
+    return (
+        speech.source is not None and speech.source.span.end <= cite.cue.start and cite.clause.end <= speech.cue.start
+    )
 
 
 def _short_of_subject(analysis: Analysis, token: Token, phrase: Phrase) -> Phrase:

