@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ import pytest
 from crossbearing.export import jsonl
 from crossbearing.ledger.applied import present, present_record
 from crossbearing.ledger.errors import BadJudgement
-from crossbearing.ledger.sqlite import open_ledger
+from crossbearing.ledger.sqlite import SqliteLedger, open_ledger
 from crossbearing.ledger.store import Ledger
 from crossbearing.model.judgement import Judgement
 from crossbearing.model.record import Reader, Record
@@ -154,3 +155,16 @@ def test_judgements_follow_their_words_into_a_new_reading(ledger: Ledger) -> Non
     assert [one["number"] for one in record["judgements"] if one.get("not_placed")] == [2]
     first = ledger.readings(REPORT)[0].number
     assert [one.number for one in present(ledger, REPORT, first).entries] == [1, 2, 3, 4]
+
+
+def test_a_correction_has_reached_the_disk_when_it_is_confirmed(tmp_path: Path) -> None:
+    ledger = open_ledger(tmp_path / "a.db", create=True)
+    keep(ledger, example())
+    said: list[str] = []
+    assert isinstance(ledger, SqliteLedger)
+    ledger.connection.set_trace_callback(said.append)
+    correct(ledger, "c1", "stance", "denies")
+    ledger.connection.set_trace_callback(None)
+    order = [s for s in said if "synchronous" in s or s.startswith(("BEGIN", "COMMIT"))]
+    assert order == ["PRAGMA synchronous = FULL", "BEGIN IMMEDIATE", "COMMIT", "PRAGMA synchronous = NORMAL"]
+    ledger.close()

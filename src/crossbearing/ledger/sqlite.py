@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from os import fspath
 from pathlib import Path
 
@@ -63,9 +63,9 @@ class SqliteLedger:
         self._depth = 0
 
     @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """All or nothing; the outermost of nested ones commits. Other writers wait meanwhile, readers do not."""
-        with told(self.path):
+    def transaction(self, *, durable: bool = False) -> Iterator[None]:
+        """See ``store.Ledger.transaction``."""
+        with self._on_the_disk() if durable else nullcontext(), told(self.path):
             if self._depth == 0:
                 self.connection.execute("BEGIN IMMEDIATE")
             self._depth += 1
@@ -164,7 +164,7 @@ class SqliteLedger:
 
     def judge(self, judgement: Judgement) -> Entry:
         """See ``store.Ledger.judge``."""
-        with self._on_the_disk(), self.transaction():
+        with self.transaction(durable=True):
             return sqlite_log.judge(self.connection, judgement)
 
     def judgements(self, about: str | None = None, since: int = 0) -> Sequence[Entry]:

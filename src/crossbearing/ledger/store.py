@@ -196,8 +196,12 @@ class Ledger(Protocol):
     Every method raises a ``LedgerError`` in plain words where it cannot do its work.
     """
 
-    def transaction(self) -> AbstractContextManager[None]:
-        """All or nothing of what is written inside; may be nested, the outermost commits."""
+    def transaction(self, *, durable: bool = False) -> AbstractContextManager[None]:
+        """All or nothing of what is written inside; may be nested, the outermost commits.
+
+        Other writers wait meanwhile, readers do not. With ``durable`` (of the outermost one) what is
+        committed has reached the disk, not only the system, when it ends.
+        """
 
     def add(self, report: Report, original: bytes, record: Record, encoded: bytes, *, again: bool = False) -> Added:
         """Keep a report, the bytes it was made from and its reading, all or nothing.

@@ -14,7 +14,7 @@ def judge(ledger: Ledger, judgement: Judgement) -> Entry:
     """Append a judgement; see ``ledger.store.Ledger.judge``. Raises ``BadJudgement`` where a correction does not fit."""
     if judgement.kind != "correct" or not judgement.target.startswith("r:"):
         return ledger.judge(judgement)
-    with ledger.transaction():
+    with ledger.transaction(durable=True):
         entry = ledger.judge(judgement)
         _check(ledger, entry)
     return entry
