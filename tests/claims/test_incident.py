@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from crossbearing.api import read
 from crossbearing.model.record import Record
+from tests.cases import cases
 
 
 def roots(record: Record) -> set[str]:
@@ -73,3 +76,17 @@ def test_a_denial_covers_harm_to_the_classes_it_names(said: str, denied: str, ai
     denials = [c.denies for c in record.claims if c.denies is not None]
     assert [bool(d.claims) for d in denials] == [aims]
     assert ("denied" in {f.kind for f in record.findings}) == aims
+
+
+@pytest.mark.parametrize("case", cases(__file__, "harm.yaml"), ids=lambda c: c["text"][:50])
+def test_the_harm_of_the_incident_alone_is_counted(case: dict[str, Any]) -> None:
+    found = [[h.kind, h.who, h.min, h.max] for h in read(case["text"]).harm]
+    assert sorted(map(str, found)) == sorted(map(str, case["harm"]))
+
+
+def test_events_of_other_incidents_are_not_named_for_a_range() -> None:
+    record = read(
+        "An airstrike killed 10 people in Saada on Friday. In May, an airstrike killed 40 people in Hodeidah."
+    )
+    (harm,) = record.harm
+    assert harm.events == ("e1",)

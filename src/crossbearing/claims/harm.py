@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple, get_args
 
-from crossbearing.claims.incident_range import incident_range
-from crossbearing.claims.repeats import Grounds
+from crossbearing.claims.grounds import Grounds
+from crossbearing.claims.incident_range import incident_range, open_ends
 from crossbearing.model.claim import Claim
 from crossbearing.model.event import Casualties, CasualtyKind, CasualtyWho, Event, HarmRange
 from crossbearing.model.mention import CasualtyMention
@@ -15,6 +16,17 @@ from crossbearing.model.mention import CasualtyMention
 _HARM: tuple[CasualtyKind, ...] = ("killed", "wounded", "killed_or_wounded", "missing")
 # A figure further below the leading one than this tells of something else.
 _FAR = 2.0
+# Kinds that name no weapon and no battle: "the attack", "ten were killed".
+_OPEN_KINDS = frozenset({"attack", "attack_on_civilians", "killing", "killing_of_civilians", "massacre", "harm"})
+# Words that make a telling another incident, looked for this many characters before its deed.
+_OTHER = frozenset({"another", "separate", "separately", "elsewhere", "meanwhile", "similar", "previous"})
+_BEFORE = 60
+_PEOPLE = frozenset(
+    {"people", "persons", "civilians", "citizens", "residents", "dead", "deaths", "individuals", "victims"}
+)
+_WORD = re.compile(r"[a-z]+")
+# Rules by which persons told of one by one were counted.
+_SINGLE = frozenset({"words_only", "listed_victims"})
 # What is denied, asked or only planned gives no figure of what happened.
 _TOLD = frozenset({"asserts", "confirms", "believes"})
 
@@ -25,28 +37,29 @@ class _Figure(NamedTuple):
     casualties: Casualties
 
 
-def harm_ranges(events: Sequence[Event], claims: Sequence[Claim], known: Grounds) -> tuple[HarmRange, ...]:
-    """The ranges of the incident told by the main events, in the order of kinds and classes.
+def harm_ranges(events: Sequence[Event], claims: Sequence[Claim], known: Grounds, text: str) -> tuple[HarmRange, ...]:
+    """The ranges of the incident told by the first main event, in the order of kinds and classes.
 
     The range over everyone comes first, under the class that all its figures share, else
     "unspecified"; then one for each further class that figures are given for. A class without a
-    known figure has no range.
+    known figure has no range. An end that only open words give stays open.
     """
-    figures = list(_figures(events, claims, known))
-    return tuple(found for kind in _HARM for found in _of_kind(kind, figures, events))
+    figures = list(_figures(events, claims, _incident(events, known, text)))
+    found = [one for kind in _HARM for one in _of_kind(kind, figures, events)]
+    told = {one.kind for one in found}
+    return tuple(one for one in found if not _says_no_more(one, told))
 
 
-def _figures(events: Sequence[Event], claims: Sequence[Claim], known: Grounds) -> Iterator[_Figure]:
+def _says_no_more(one: HarmRange, told: set[CasualtyKind]) -> bool:
+    """ "Led to casualties", where the dead or the wounded are told by themselves."""
+    return one.kind == "killed_or_wounded" and one.rule == "words_only" and bool(told & {"killed", "wounded"})
+
+
+def _figures(events: Sequence[Event], claims: Sequence[Claim], incident: set[str]) -> Iterator[_Figure]:
     told = {c.id: c.chain[-1].source for c in claims if c.stance in _TOLD}
-    mains = [e for e in events if e.main]
     seen: set[tuple[int, int, str]] = set()
     for n, event in enumerate(events):
-        if (
-            event.claim not in told
-            or event.negated
-            or event.modality != "happened"
-            or not _of_incident(event, mains, known)
-        ):
+        if event.claim not in told or event.id not in incident:
             continue
         for figure in event.casualties:
             key = (figure.span.start, figure.span.end, figure.kind)
@@ -55,19 +68,55 @@ def _figures(events: Sequence[Event], claims: Sequence[Claim], known: Grounds) -
                 yield _Figure(n, told[event.claim], figure)
 
 
-def _of_incident(event: Event, mains: Sequence[Event], known: Grounds) -> bool:
-    """A main event, another telling of one, or harm without a deed of its own that nothing sets apart from the first."""
-    roots = {m.same_as or m.id for m in mains}
-    if event.main or (event.same_as or event.id) in roots:
+def _incident(events: Sequence[Event], known: Grounds, text: str) -> set[str]:
+    """The ids of the events that tell the report's incident.
+
+    It is that of the first main event. Told with it are its other tellings, then what is of its
+    family, or harm without a deed of its own, that no day, place or word sets apart from it.
+    """
+    mains = [e for e in events if e.main]
+    if not mains:
+        return set()
+    root = mains[0].same_as or mains[0].id
+    core = [e for e in events if (e.same_as or e.id) == root]
+    start = mains[0].trigger.start
+    # A headline that sums up several incidents names no place.
+    open_to = [e for e in events if e.main or e.place or e.trigger.start > start]
+    return {e.id for e in events if _happened(e) and (e in core or (e in open_to and _told_with(e, core, known, text)))}
+
+
+def _happened(event: Event) -> bool:
+    return not event.negated and event.modality == "happened"
+
+
+def _told_with(event: Event, core: Sequence[Event], known: Grounds, text: str) -> bool:
+    if event.territory is not None and not event.main:
+        return False
+    kin = event.main or event.type.acled is None or any(_kin(event, one) for one in core)
+    return kin and not _apart(event, core, known, text)
+
+
+def _kin(event: Event, one: Event) -> bool:
+    """Whether one kind of happening may be meant: both of one event type, or one of a kind that weapons leave open."""
+    if event.type.acled is None or one.type.acled is None:
         return True
-    first = mains[0] if mains else None
-    return first is not None and event.type.acled is None and event.territory is None and _near(first, event, known)
+    return event.type.acled.event_type == one.type.acled.event_type or event.type.name in _OPEN_KINDS
 
 
-def _near(first: Event, event: Event, known: Grounds) -> bool:
-    same_day = not (first.time and event.time) or known.days.get(first.time) == known.days.get(event.time)
-    same_place = not (first.place and event.place) or known.places.get(first.place) == known.places.get(event.place)
-    return same_day and same_place
+def _apart(event: Event, core: Sequence[Event], known: Grounds, text: str) -> bool:
+    """Whether a word, the day or the place makes it another incident than every telling of the first."""
+    before = text[max(0, event.trigger.start - _BEFORE) : event.trigger.start].lower()
+    if _OTHER & set(_WORD.findall(before[before.rfind(". ") + 1 :])):
+        return True
+    days = [known.days_apart(event.time, one.time) for one in core if one.time] or [known.is_past(event.time)]
+    places = [known.places_apart(event.place, one.place) for one in core if one.place]
+    return all(days) or (bool(places) and all(places) and not any(_one_sentence(event, one, text) for one in core))
+
+
+def _one_sentence(event: Event, one: Event, text: str) -> bool:
+    """ "Attacks in Jabla and Tartus, where 60 were killed": the places of one sentence are one incident's."""
+    first, second = sorted((event.trigger, one.trigger), key=lambda t: t.start)
+    return ". " not in text[first.end : second.start]
 
 
 def _of_kind(kind: CasualtyKind, figures: Sequence[_Figure], events: Sequence[Event]) -> Iterator[HarmRange]:
@@ -92,25 +141,45 @@ def _as_everyone(figure: _Figure) -> _Figure:
 def _range(
     kind: CasualtyKind, who: CasualtyWho, figures: Sequence[_Figure], events: Sequence[Event]
 ) -> Iterator[HarmRange]:
-    low, high, rule = incident_range([CasualtyMention(f.casualties, f.event) for f in figures], kind)
+    mentions = [CasualtyMention(f.casualties, f.event) for f in figures]
+    low, high, rule = incident_range(mentions, kind)
     if low is None and high is None:
         return
-    least = _least_of_others(figures, low, high)
+    least = _least_of_others(figures, events, low, high)
     if least is not None:
         low, rule = least, rule + "+least_of_sources"
-    ids = tuple(dict.fromkeys(events[f.event].id for f in figures))
-    yield HarmRange(kind, who, low, high, rule, ids, tuple(dict.fromkeys(f.source for f in figures)))
+    within = [f for f in figures if high is None or (f.casualties.min or 0) <= high]
+    if rule in _SINGLE and who != "unspecified" and high:
+        high = None  # "his wife was killed": one of the women, not all of them
+    elif low is not None and high is not None:
+        below, above = open_ends(mentions, kind, low, high)
+        low, high = None if below else low, None if above else high
+    ids = tuple(dict.fromkeys(events[f.event].id for f in within))
+    yield HarmRange(kind, who, low, high, rule, ids, tuple(dict.fromkeys(f.source for f in within)))
 
 
-def _least_of_others(figures: Sequence[_Figure], low: int | None, high: int | None) -> int | None:
-    """The least total that another source gives for the same people, where it is below ``low`` but of its order."""
-    if low is None or high is None:
+def _least_of_others(
+    figures: Sequence[_Figure], events: Sequence[Event], low: int | None, high: int | None
+) -> int | None:
+    """The least total that another source gives for the same people, where it is below ``low`` but of its order.
+
+    The same people: those that the words call the same. A smaller figure with an open end goes against nothing.
+    """
+    if low is None or high is None or len({f.source for f in figures}) == 1:
         return None
-    by_event: dict[tuple[int, str], list[Casualties]] = {}
-    for figure in figures:
-        by_event.setdefault((figure.event, figure.source), []).append(figure.casualties)
-    if len({source for _, source in by_event}) == 1:
-        return None
-    whole = [c for c in by_event.values() if all(x.basis == "stated" and "+more" not in x.rule for x in c)]
-    totals = [sum(c.min or 0 for c in of_one if c.part_of is None) for of_one in whole]
-    return min((t for t in totals if low > t >= max(2, low / _FAR)), default=None)
+    totals = [f for f in figures if _is_total(f.casualties)]
+    whole = [f.casualties for f in totals]
+    told_again = [f.casualties for f in totals if events[f.event].main or events[f.event].same_as]
+    leading = {_called(c) for c in whole if (c.min or 0) >= low}
+    rivals = [c.min or 0 for c in told_again if c.max is not None and _called(c) in leading]
+    return min((r for r in rivals if low > r >= max(2, low / _FAR)), default=None)
+
+
+def _is_total(figure: Casualties) -> bool:
+    return figure.basis == "stated" and "+more" not in figure.rule and figure.part_of is None
+
+
+def _called(figure: Casualties) -> str:
+    """What the counted are called; people at large are one, by whatever word."""
+    word = figure.as_said.lower().split()[-1] if figure.as_said else ""
+    return "people" if word in _PEOPLE or word.isdigit() else word

@@ -47,6 +47,17 @@ def incident_range(mentions: Sequence[CasualtyMention], kind: CasualtyKind) -> t
     return _around(lead, said, listed)
 
 
+def open_ends(mentions: Sequence[CasualtyMention], kind: CasualtyKind, low: int, high: int) -> tuple[bool, bool]:
+    """Whether the least and the most rest on words that leave that end open ("up to 24", "at least 15").
+
+    A figure that was said without a bound closes the end that it stands at.
+    """
+    said = [s for s in statements(mentions, kind) if s.counted and _top(s) <= high]
+    below = any(s.min is None for s in said) and not any(s.min is not None and s.min <= low for s in said)
+    above = any(s.max is None for s in said) and not any(s.max is not None and s.max >= high for s in said)
+    return below, above
+
+
 def statements(mentions: Iterable[CasualtyMention], kind: CasualtyKind) -> list[Statement]:
     """The statements of one kind in text order, without parts of totals and without listed victims."""
     by_token: dict[int, list[CasualtyMention]] = {}

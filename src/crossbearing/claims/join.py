@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from crossbearing.claims.cutting import Piece, cut_claims, innermost, spans_of
 from crossbearing.claims.denied_harm import deny_harm
 from crossbearing.claims.emphasis import mark_main
+from crossbearing.claims.grounds import grounds
 from crossbearing.claims.happenings import Found, join_events
 from crossbearing.claims.harm import harm_ranges
 from crossbearing.claims.location import carried, located
 from crossbearing.claims.owners import OWN
-from crossbearing.claims.repeats import grounds, join_repeats
+from crossbearing.claims.repeats import join_repeats
 from crossbearing.claims.targets import aim_denials
 from crossbearing.language.analysis import Analysis
 from crossbearing.model.actor import Actor
@@ -73,7 +74,7 @@ def join(analysis: Analysis, parts: Parts) -> Joined:
     events = carried(located(analysis, join_repeats(analysis, events, known), parts.places))
     aimed = aim_denials(analysis, claims, events)
     wording = tuple(_spoken(analysis, term, aimed) for term in parts.wording)
-    return Joined(aimed, events, wording, harm_ranges(events, aimed, known))
+    return Joined(aimed, events, wording, harm_ranges(events, aimed, known, analysis.text))
 
 
 def _claim(analysis: Analysis, n: int, piece: Piece, hedges: Sequence[Hedge], statements: Sequence[Statement]) -> Claim:

@@ -5,24 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from crossbearing.claims.grounds import Grounds
 from crossbearing.language.analysis import Analysis, Token
 from crossbearing.language.word_lists import load_word_lists
 from crossbearing.model.event import Event
-from crossbearing.model.place import Place
-from crossbearing.model.time import TimeExpression
 
 _WORDS = load_word_lists("crossbearing.claims", "repeats.yaml", "definite", "other", "unspecific", "outcomes", "means")
 # A telling is looked for among this many events before it: news returns to its matter soon.
 _BACK = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Grounds:
-    """What each place and time mentioned stands for, so that two mentions of one are known as one."""
-
-    places: Mapping[str, str]
-    wide: frozenset[str]
-    days: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +28,6 @@ class _Telling:
     causes: frozenset[int]
     patients: frozenset[str]
     parties: Mapping[str, str]
-
-
-def grounds(places: Sequence[Place], times: Sequence[TimeExpression]) -> Grounds:
-    """Keys of places and days; ``wide`` are mentions of countries and provinces, which hold many events."""
-    own = {p.id: f"{p.match.gazetteer}:{p.match.id}" if p.match else p.span.text.lower() for p in places}
-    keys = {p.id: own.get(p.same_as or p.id, own[p.id]) for p in places}
-    wide = frozenset(p.id for p in places if p.kind == "expression" or (p.match and p.match.feature.startswith("A")))
-    return Grounds(keys, wide, {t.id: (t.start or t.span.text.lower())[:10] for t in times})
 
 
 def join_repeats(analysis: Analysis, events: Sequence[Event], known: Grounds) -> tuple[Event, ...]:
@@ -162,10 +144,10 @@ def _compatible(first: _Telling, one: _Telling, known: Grounds) -> bool:
     a, b = first.event, one.event
     if any(first.parties.get(role, actor) != actor for role, actor in one.parties.items()):
         return False
-    if a.time and b.time and known.days.get(a.time) != known.days.get(b.time):
+    if known.apart(a, b):
         return False
     if a.place and b.place and not {a.place, b.place} & known.wide:
-        return known.places.get(a.place) == known.places.get(b.place)
+        return True
     return one.definite or _figures_meet(a, b)
 
 
