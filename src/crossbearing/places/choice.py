@@ -18,6 +18,7 @@ from crossbearing.places.evidence import (
 from crossbearing.places.gazetteer.entry import MAIN_NAME, Entry
 from crossbearing.places.gazetteer.keys import name_key
 from crossbearing.places.names import Name
+from crossbearing.places.naming import naming
 from crossbearing.places.said import Ground, weigh_said
 from crossbearing.places.votes import Votes, count_votes, weigh_countries, weigh_doubtful
 
@@ -25,6 +26,8 @@ from crossbearing.places.votes import Votes, count_votes, weigh_countries, weigh
 _NEIGHBOURS = 10
 # Added to the votes for the outlet's country and to all votes, so that a lone name still trusts the outlet.
 _LONE = 0.5
+# Feature prefixes of what bears some other thing's name.
+_FACILITIES = ("S.", "L.OILF", "L.GASF", "R.")
 # Two candidates of one name this near to each other are no two senses of it: a town and its province.
 _ONE_GROUND_KM = 120.0
 
@@ -72,7 +75,9 @@ def choose(
     keys = [name_key(n.span.text) for n in names]
     _link_parts(field, links)
     doubtful = [_doubtful(n) for n in names]
-    votes = count_votes(field, keys, [n.use in ("place", "part_of_name") for n in names], countries, doubtful)
+    # A village that no gazetteer has may be taken for another, but a place is named.
+    unsure = [doubt and n.kind not in naming().small_kinds for n, doubt in zip(names, doubtful, strict=True)]
+    votes = count_votes(field, keys, [n.use in ("place", "part_of_name") for n in names], countries, unsure)
     weigh_countries(field, keys, votes)
     weigh_doubtful(field, doubtful, votes)
     _weigh_outlet(field, keys, votes, outlet)
@@ -96,7 +101,8 @@ def _candidates(name: Name) -> list[Candidate]:
 
 def _doubtful(name: Name) -> bool:
     """Whether the words leave it open that a place is named, or only a facility that bears some name."""
-    if name.wants and name.wants[0].startswith("S."):
+    # What gazetteers lack most are facilities, quarters and villages.
+    if name.kind in naming().small_kinds or (name.wants and name.wants[0].startswith(_FACILITIES)):
         return True
     return name.rule == "gazetteer" and not name.slot and 0.0 < name.score < choice_weights().sure_name
 
@@ -159,7 +165,9 @@ def _weigh_nearness(field: Sequence[list[Candidate]], keys: Sequence[str], links
 
 def _neighbours(n: int, keys: Sequence[str], likely: Sequence[Entry | None]) -> list[Entry]:
     found: dict[str, Entry] = {}
-    for m in sorted(range(len(keys)), key=lambda m: (abs(m - n), m))[: 4 * _NEIGHBOURS]:
+    reach = 4 * _NEIGHBOURS
+    near = range(max(0, n - reach), min(len(keys), n + reach + 1))
+    for m in sorted(near, key=lambda m: (abs(m - n), m))[:reach]:
         entry = likely[m]
         if entry is not None and keys[m] != keys[n] and not entry.is_country and keys[m] not in found:
             found[keys[m]] = entry

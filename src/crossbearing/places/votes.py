@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from crossbearing.places.evidence import Candidate, choice_weights
-from crossbearing.places.gazetteer.entry import SPELLING
+from crossbearing.places.gazetteer.entry import MAIN_NAME, SPELLING
 
 _Shares = tuple[dict[str, float], dict[tuple[str, str], float]]
 _NONE: _Shares = ({}, {})
@@ -20,6 +20,8 @@ _SAID, _SAID_OFTEN = 0.5, 5
 _SOUND_VOTE = 0.15
 # Towns from this size up are spoken of anywhere.
 _SPOKEN_OF = 200_000
+# … and so under their own name it says less that nothing else of their country is.
+_KNOWN_ELSEWHERE = 0.3
 
 
 @dataclass(slots=True)
@@ -133,6 +135,8 @@ def _weigh(c: Candidate, country: str, key: str, votes: Votes) -> None:
         c.signs["same_province"] = votes.for_province(key, (country, _province(c))) / max(others, _LEAST)
     # A report of several places that never comes near this one's country hardly means it.
     if others + parties >= _ENOUGH and here + party < _HARDLY and not c.entry.is_country:
-        c.signs["spelling_elsewhere" if c.entry.exactness == SPELLING else "unmentioned_country"] = 1.0
+        known = c.entry.exactness == MAIN_NAME and c.entry.population >= _SPOKEN_OF
+        sign = "spelling_elsewhere" if c.entry.exactness == SPELLING else "unmentioned_country"
+        c.signs[sign] = _KNOWN_ELSEWHERE if known else 1.0
         if c.entry.population < _SPOKEN_OF and not c.entry.is_province:
             c.signs["small_and_elsewhere"] = 1.0
