@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -55,3 +57,11 @@ def ledger_with_example(folder: Path) -> tuple[Path, str]:
     """A ledger that holds the example record; its path and the report's id."""
     path = folder / "l.db"
     return path, keep(path, example())[0]
+
+
+def until(holds: Callable[[], bool], seconds: float = 20) -> None:
+    """Wait until something holds."""
+    end = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < end, "it did not come to hold"
+        time.sleep(0.05)

@@ -63,7 +63,7 @@ function running(read: ReadRecord, shown: ReportView): JSX.Element[] {
     for (const claim of begins.get(piece.start) ?? []) found.push(<Number key={`n${claim.id}`} claim={claim} read={read} shown={shown} />);
     let inner: JSX.Element | JSX.Element[] | string = controlled(text.cut(piece.start, piece.end));
     for (const layer of piece.layers.toReversed())
-      inner = <span class={layer.classes} data-item={layer.id ?? undefined} data-links={layer.links.join(" ") || undefined}>{inner}</span>;
+      inner = <span class={layer.classes} data-item={layer.id ?? undefined} data-links={layer.links.join(" ") || undefined} title={layer.why || undefined}>{inner}</span>;
     found.push(<span key={piece.start} data-at={piece.start}>{inner}</span>);
   }
   return found;

@@ -1,5 +1,6 @@
 // Which stretches of the text lie inside which marks: the text is cut wherever one begins or ends.
-import type { ReadRecord, ReportView } from "../api/types";
+import type { Claim, ReadRecord, ReportView } from "../api/types";
+import { chainLine } from "../parts/chain";
 
 export interface Layer {
   start: number;
@@ -8,6 +9,7 @@ export interface Layer {
   id: string | null;
   links: readonly string[];
   classes: string;
+  why?: string; // shown where the pointer rests: whose word, by which rule
 }
 
 export interface Piece {
@@ -19,18 +21,18 @@ export interface Piece {
 export function layersOf(record: ReadRecord, view: ReportView): Layer[] {
   const links = (id: string) => view.links[id] ?? [];
   const found: Layer[] = [];
-  const mark = (id: string | null, start: number, end: number, classes: string, rank: number, to: readonly string[]) =>
-    found.push({ id, start, end, classes, rank, links: to });
+  const mark = (id: string | null, start: number, end: number, classes: string, rank: number, to: readonly string[], why = "") =>
+    found.push({ id, start, end, classes, rank, links: to, why });
   for (const claim of record.claims) {
     const lane = view.lanes[claim.id] ?? 0;
     const rejected = view.standing[claim.id]?.verdict === "rejected" ? " turned-down" : "";
     for (const span of claim.parts ?? [claim.span])
-      mark(claim.id, span.start, span.end, `u lane${lane} ${marks(record, view, claim.id)}${rejected}`, lane, links(claim.id));
+      mark(claim.id, span.start, span.end, `u lane${lane} ${marks(record, view, claim.id)}${rejected}`, lane, links(claim.id), whyClaim(record, claim));
     for (const link of claim.chain) if (link.cue) mark(null, link.cue.start, link.cue.end, "m cue", 10, [claim.id]);
     for (const hedge of claim.hedges) mark(null, hedge.start, hedge.end, "m hedge", 10, [claim.id]);
   }
-  for (const place of record.places) mark(place.id, place.span.start, place.span.end, "m place", place.kind === "expression" ? 11 : 12, links(place.id));
-  for (const time of record.times) mark(time.id, time.span.start, time.span.end, "m time", 13, links(time.id));
+  for (const place of record.places) mark(place.id, place.span.start, place.span.end, "m place", place.kind === "expression" ? 11 : 12, links(place.id), place.explanation);
+  for (const time of record.times) mark(time.id, time.span.start, time.span.end, "m time", 13, links(time.id), time.explanation ?? "");
   for (const event of record.events) mark(event.id, event.trigger.start, event.trigger.end, "m event", 16, [event.claim]);
   for (const quantity of record.quantities) mark(quantity.id, quantity.span.start, quantity.span.end, "m quantity", 17, []);
   record.wording.forEach((term, n) => mark(`w${n + 1}`, term.span.start, term.span.end, "m wording", 14, links(`w${n + 1}`)));
@@ -51,6 +53,11 @@ export function marks(record: ReadRecord, view: ReportView, id: string): string 
   if (claim.stance === "denies") words.push("denies");
   if (deniedBy(record, id).length) words.push("denied");
   return words.join(" ") || (view.marks[id] ?? "asserted");
+}
+
+function whyClaim(record: ReadRecord, claim: Claim): string {
+  const words = claim.chain.map((link) => link.cue?.text).filter(Boolean).map((cue) => `“${cue}”`);
+  return [chainLine(record, claim), ...words, claim.rule].filter(Boolean).join(" · ");
 }
 
 export function deniedBy(record: ReadRecord, id: string): string[] {
