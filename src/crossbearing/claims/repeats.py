@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from crossbearing.claims.grounds import Grounds
 from crossbearing.language.analysis import Analysis, Token
@@ -13,6 +14,16 @@ from crossbearing.model.event import Event
 _WORDS = load_word_lists("crossbearing.claims", "repeats.yaml", "definite", "other", "unspecific", "outcomes", "means")
 # A telling is looked for among this many events before it: news returns to its matter soon.
 _BACK = 60
+# Victims without a doer are of the event just told, if it was told this few sentences before; of one kind, a little further.
+_NEXT, _CARRIED = 2, 4
+# Kinds that an outcome has where the words name no weapon.
+_OPEN_KINDS = frozenset({"killing", "killing_of_civilians", "harm"})
+# Kinds that an attack has by its parties, where no weapon is named.
+_PARTY_KINDS = frozenset({"attack", "attack_on_civilians", "clash"})
+# A figure so many times the first one, and more, tells of something else.
+_FAR, _SOME = 2, 3
+# More dead than this are of a war or a campaign, where the deed was told without a figure.
+_TOLL = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +39,15 @@ class _Telling:
     causes: frozenset[int]
     patients: frozenset[str]
     parties: Mapping[str, str]
+    sentence: int
+    outcome: bool
+
+
+class _Last(NamedTuple):
+    """The event told last: the id of its first telling, and this one."""
+
+    root: str
+    telling: _Telling
 
 
 def join_repeats(analysis: Analysis, events: Sequence[Event], known: Grounds) -> tuple[Event, ...]:
@@ -38,9 +58,12 @@ def join_repeats(analysis: Analysis, events: Sequence[Event], known: Grounds) ->
     """
     firsts: list[_Telling] = []
     joined: list[Event] = []
+    last: _Last | None = None
     for event in events:
         telling = _telling(analysis, event)
-        first, why = _first(firsts, telling, known)
+        first, why = _first(firsts, telling, known, last)
+        if _counts(event) and not telling.unspecific:
+            last = _Last((first or telling).event.id, telling)
         if first is None:
             if _counts(event) and not telling.unspecific:
                 firsts.append(telling)
@@ -76,31 +99,83 @@ def _telling(analysis: Analysis, event: Event) -> _Telling:
         event,
         head.lemma if head else event.trigger.text.lower(),
         head is not None and head.pos == "NOUN" and any(t.lower in _WORDS["definite"] for t in own),
-        any(t.lower in _WORDS["other"] for t in own),
+        _is_other(analysis, event, own, head),
         any(t.lower in _WORDS["unspecific"] for t in own),
         head,
         _causes(analysis, head) if head and head.lemma in _WORDS["outcomes"] else frozenset(),
         frozenset(t.lemma for t in nouns if t is not None and t.pos in {"NOUN", "PROPN"}),
         {r.role: r.actor for r in event.roles if r.actor},
+        head.sentence if head else -1,
+        head is not None and head.lemma in _WORDS["outcomes"] and head.pos in {"VERB", "AUX"} and _no_doer(event),
     )
+
+
+def _no_doer(event: Event) -> bool:
+    return not any(r.role in {"agent", "instrument"} for r in event.roles)
+
+
+def _is_other(analysis: Analysis, event: Event, own: Sequence[Token], head: Token | None) -> bool:
+    """Whether a word sets it apart: "another strike", "another three men", "also hit" (but not "was also killed")."""
+    if any(t.lower in _WORDS["other"] for t in own):
+        return True
+    if head is None:
+        return False
+    if any(t.lower == "also" for t in own) and head.lemma not in _WORDS["outcomes"]:
+        return True
+    patients = (r.span for r in event.roles if r.role == "patient")
+    return any(t.lower in _WORDS["other"] for span in patients for t in analysis.tokens_in(span.start, span.end)[:2])
 
 
 def _children(analysis: Analysis, head: Token) -> list[int]:
     return [t.i for t in analysis.tokens[max(0, head.i - 5) : head.i] if t.head == head.i]
 
 
-def _first(firsts: Sequence[_Telling], one: _Telling, known: Grounds) -> tuple[_Telling | None, str]:
+def _first(
+    firsts: Sequence[_Telling], one: _Telling, known: Grounds, last: _Last | None
+) -> tuple[_Telling | None, str]:
     """The last first telling that this one repeats, with the evidence; one of the same word goes before others."""
     if not _counts(one.event) or one.other:
         return None, ""
-    found = [f for f in reversed(firsts[-_BACK:]) if _evidence(f, one) and _compatible(f, one, known)]
+    found = [f for f in reversed(firsts[-_BACK:]) if _evidence(f, one, known) and _compatible(f, one, known)]
     first = min(found, key=lambda f: f.lemma != one.lemma, default=None)
-    return first, _evidence(first, one) if first else ""
+    if first is not None:
+        return first, _evidence(first, one, known)
+    just_told = next((f for f in reversed(firsts) if last is not None and f.event.id == last.root), None)
+    if just_told is not None and last is not None and _is_outcome_of(just_told, one, last, known):
+        return just_told, "outcome"
+    return None, ""
 
 
-def _evidence(first: _Telling, one: _Telling) -> str:
+def _is_outcome_of(first: _Telling, one: _Telling, last: _Last, known: Grounds) -> bool:
+    """ "The five were killed", right after the deed: harm without a doer is of the event just told."""
+    gap = one.sentence - last.telling.sentence
+    if _one_clause(last.telling, one) and not known.apart(first.event, one.event):
+        return True
+    if not one.outcome or known.apart(first.event, one.event) or _exceeds(one.event, first.event):
+        return False
+    if one.event.rule.endswith("+carried_over") and first.event.type == one.event.type:
+        return gap <= _CARRIED
+    return gap <= _NEXT and one.event.type.name in _OPEN_KINDS
+
+
+def _one_clause(last: _Telling, one: _Telling) -> bool:
+    """ "Four were killed after shelling": an outcome and a deed of one sentence and kind, without a doer of its own."""
+    kind = last.event.type.name == one.event.type.name and last.event.type.acled is not None
+    return kind and last.sentence == one.sentence and (last.outcome or one.outcome)
+
+
+def _exceeds(one: Event, first: Event) -> bool:
+    """Whether its figure is far above the first's of the same harm: a toll of something larger."""
+    told = {c.kind: max(c.min or 0, c.max or 0) for c in first.casualties}
+    most = {c.kind: max(told[c.kind] * _FAR, told[c.kind] + _SOME) if c.kind in told else _TOLL for c in one.casualties}
+    return any((c.min or 0) > most[c.kind] for c in one.casualties)
+
+
+def _evidence(first: _Telling, one: _Telling, known: Grounds) -> str:
+    same_deed = first.lemma == one.lemma and bool(first.patients & one.patients)
     if not _one_family(first.event, one.event):
-        return ""
+        open_kind = {first.event.type.name, one.event.type.name} & (_OPEN_KINDS | _PARTY_KINDS)
+        return "deed_and_patient" if same_deed and open_kind and first.event.trigger != one.event.trigger else ""
     if one.definite:
         return "definite"
     if _tells_the_means(first, one):
@@ -108,9 +183,25 @@ def _evidence(first: _Telling, one: _Telling) -> str:
     same_patient = bool(first.patients & one.patients) and first.event.trigger != one.event.trigger
     if same_patient and first.lemma == one.lemma:
         return "deed_and_patient"
-    if same_patient and first.event.type.name == one.event.type.name and first.event.type.acled is not None:
+    one_kind = first.event.type.name == one.event.type.name and first.event.type.acled is not None
+    if same_patient and one_kind:
         return "kind_and_patient"
-    return ""
+    if one_kind and _same_figure(first.event, one.event):
+        return "kind_and_figure"
+    return "kind_and_ground" if one_kind and _one_ground(first.event, one.event, known) else ""
+
+
+def _same_figure(first: Event, one: Event) -> bool:
+    """Whether both give one number of people harmed, of three or more: "18 jihadists", then "the 18 militants"."""
+    told = {(c.kind, c.min) for c in first.casualties if c.basis == "stated" and (c.min or 0) >= _SOME}
+    return any((c.kind, c.min) in told for c in one.casualties if c.basis == "stated")
+
+
+def _one_ground(first: Event, one: Event, known: Grounds) -> bool:
+    """Whether both are told of one place that is no province, and of one day."""
+    if not (first.place and one.place and first.time and one.time) or {first.place, one.place} & known.wide:
+        return False
+    return known.keys.get(first.place) == known.keys.get(one.place) and not known.days_apart(first.time, one.time)
 
 
 def _causes(analysis: Analysis, outcome: Token) -> frozenset[int]:
