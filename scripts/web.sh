@@ -41,8 +41,13 @@ check() {
 }
 
 build() {
-  "$bin/python" -m crossbearing.server.openapi >web/openapi.json
-  (cd web && npx openapi-typescript openapi.json -o src/api/schema.d.ts >/dev/null 2>&1 && npx tsc --noEmit && npx vite build --logLevel warn)
+  local made
+  made=$(mktemp -d)
+  described "$made"
+  cp "$made/openapi.json" web/openapi.json
+  cp "$made/schema.d.ts" web/src/api/schema.d.ts
+  rm -rf "$made"
+  (cd web && npx tsc --noEmit && npx vite build --logLevel warn)
 }
 
 if ! node_here; then
