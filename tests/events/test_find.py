@@ -149,3 +149,27 @@ def test_spans_always_slice_to_their_text(analyser: Analyser, words: list[str]) 
             assert text[span.start : span.end] == span.text
         assert event.clause.start <= event.trigger.start and event.trigger.end <= event.clause.end
         assert analysis.tokens[event.token].sentence == analysis.token_at(event.trigger.start).sentence  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("case", cases(__file__, "presupposed.yaml"), ids=lambda case: case["text"][:50])
+def test_an_event_beside_what_is_denied_stands(analyser: Analyser, case: dict[str, str]) -> None:
+    (event,) = (e for e in find_events(analyser.analyse(case["text"])) if e.trigger.text == case["trigger"])
+    assert not event.negated
+    assert event.modality == "happened"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army denied the attack.",
+        "The ministry denied carrying out the attack.",
+        "The group denied reports of the attack.",
+    ],
+)
+def test_an_event_that_is_the_head_of_what_is_denied_does_not(analyser: Analyser, text: str) -> None:
+    assert all(e.negated for e in find_events(analyser.analyse(text)) if e.trigger.text == "attack")
+
+
+def test_what_became_of_the_victims_is_nobody(analyser: Analyser) -> None:
+    (event,) = find_events(analyser.analyse("The ambush left six soldiers dead near Gao."))
+    assert told(event, "patient") == {"six soldiers"}

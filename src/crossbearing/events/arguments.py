@@ -70,6 +70,8 @@ def _take(analysis: Analysis, verb: int, child: Token, found: Arguments) -> None
     dep = child.dep
     if dep == "nsubj":
         found.add("subject", _antecedent(analysis, verb, child))
+    elif dep == "oprd" and child.pos == "ADJ":
+        return  # "left six soldiers dead": what became of them is nobody
     elif dep in {"dobj", "nsubjpass", "oprd", "attr"}:
         found.add("object", _antecedent(analysis, verb, child))
     elif dep == "dative":

@@ -19,7 +19,28 @@ def negated(scene: Scene) -> bool:
     carriers = _carriers(scene)
     if any(_bare_negation(scene.analysis, token, words["bare_negators"]) for token in carriers):
         return True
+    if _presupposed(scene, words["shares_in_it"]):
+        return False
     return any(verb.lemma in words["negating_verbs"] for verb, _ in _above(scene))
+
+
+def _presupposed(scene: Scene, shares: frozenset[str]) -> bool:
+    """ "Denied hitting civilians in Tuesday's raid", "denied involvement in the attack": the raid and the attack stand.
+
+    A definite noun in an adjunct, or behind a noun for somebody's share in it, is taken as known;
+    only the head of what is denied is denied.
+    """
+    token = scene.token
+    known = scene.analysis.child(token.i, "det", "poss")
+    above = scene.analysis.tokens[token.head]
+    if scene.candidate.verbal or known is None or token.dep != "pobj":
+        return False
+    if known.dep == "det" and known.lower not in {"the", "this", "that", "these", "those"}:
+        return False
+    holder = scene.analysis.tokens[above.head]
+    return holder.lemma in shares or (
+        holder.pos == "VERB" and above.lower in {"in", "during", "after", "before", "with"}
+    )
 
 
 def _carriers(scene: Scene) -> list[Token]:
