@@ -144,7 +144,7 @@ def right_end(analysis: Analysis, verb: Token, first: int = 0) -> int:
             return min(end, _conjunct_start(analysis, child) - 1)
     for token in analysis.tokens[max(verb.i + 2, first) : end]:
         # "said they held nine, adding that …": parsers like to hang the participle inside the content
-        if _after_comma(analysis, token) and (_adds(analysis, token) or _others_add(analysis, token)):
+        if _after_comma(analysis, token) and (_adds(analysis, token) or others_add(analysis, token)):
             return token.i - 1
         if (
             token.lower in {"while", "whereas", "as"}
@@ -190,7 +190,7 @@ def _quotes_next(analysis: Analysis, verb: Token) -> bool:
     return bool(after) and (analysis.in_quotes(after[0].start) or analysis.in_quotes(after[-1].start)) is not None
 
 
-def _others_add(analysis: Analysis, token: Token) -> bool:
+def others_add(analysis: Analysis, token: Token) -> bool:
     """ "…, with residents saying that …": somebody else says more."""
     if token.lower != "with":
         return False

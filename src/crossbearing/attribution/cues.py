@@ -56,6 +56,7 @@ class Cues:
     others: frozenset[str]
     anonymity: frozenset[str]
     declined: frozenset[str]
+    held: frozenset[str]
     unanswered: frozenset[str]
     no_saying_of: Mapping[str, frozenset[str]]
     falsehoods: frozenset[str]
@@ -95,6 +96,7 @@ def load_cues() -> Cues:
         others=frozenset(table["others"]),
         anonymity=frozenset(table["anonymity"]),
         declined=frozenset(map(_word, table["declined"])),
+        held=frozenset(map(_word, table["held"])),
         unanswered=frozenset(map(_word, table["unanswered"])),
         no_saying_of={_word(v): frozenset(map(_word, nouns)) for v, nouns in table["no_saying_of"].items()},
         falsehoods=frozenset(map(_word, table["falsehoods"])),

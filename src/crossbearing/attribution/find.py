@@ -9,6 +9,7 @@ from crossbearing.attribution.attitudes import attitudes
 from crossbearing.attribution.chains import Chains, Nesting
 from crossbearing.attribution.cues import Cues, load_cues
 from crossbearing.attribution.denials import denial_of, disowned, withholds
+from crossbearing.attribution.documents import headed
 from crossbearing.attribution.falsehoods import denied_as_false
 from crossbearing.attribution.found import Found
 from crossbearing.attribution.hedging import hedge_words
@@ -63,6 +64,7 @@ def find_all(analysis: Analysis, actors: Sequence[ActorMention], cues: Cues) -> 
     found = whole_quotations(analysis, _once(found))
     found = leftover_quotations(analysis, found)
     found += reaching_back(analysis, found)
+    found = headed(analysis, found, cues)
     found.sort(key=lambda f: (f.parts[0].start, -f.parts[-1].end, f.at))
     # chains lend relays forward, so they are built in the order of the cues
     return sorted(found, key=lambda f: (f.carried is not None, f.cue.start, f.parts[0].start))

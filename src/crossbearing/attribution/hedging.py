@@ -24,6 +24,10 @@ def hedge_words(analysis: Analysis, cues: Cues) -> Iterator[Hedge]:
         elif token.lower in {"i", "we"} and _own_doubt(analysis, token):
             verb = analysis.tokens[token.head]
             yield Hedge(token.start, verb.end, analysis.text[token.start : verb.end], "likely")
+        elif token.lower in cues.held and _held_to_be(analysis, token):
+            aux = analysis.child(token.i, "auxpass")
+            start = aux.start if aux is not None else token.start
+            yield Hedge(start, token.end, analysis.text[start : token.end], "likely")
         elif token.lower == "so" and analysis.text[token.start : token.start + 9].lower() == "so-called":
             yield Hedge(token.start, token.start + 9, analysis.text[token.start : token.start + 9], "alleged")
 
@@ -32,6 +36,21 @@ def _own_doubt(analysis: Analysis, pronoun: Token) -> bool:
     """ "We believe", "I think": the speaker's own doubt, not another party's belief."""
     verb = analysis.tokens[pronoun.head]
     return pronoun.dep == "nsubj" and verb.lemma in _DOUBTING and 0 < verb.i - pronoun.i <= 3
+
+
+def _held_to_be(analysis: Analysis, verb: Token) -> bool:
+    """ "Is seen as a warning", "is considered close to the party": held to be so, by nobody who is named."""
+    if (
+        verb.tag != "VBN"
+        or analysis.child(verb.i, "auxpass") is None
+        or analysis.child(verb.i, "agent", "neg") is not None
+    ):
+        return False
+    return any(
+        (c.lower == "as" and c.dep == "prep") or c.dep in {"oprd", "xcomp", "acomp"}
+        for c in analysis.children(verb.i)
+        if c.i > verb.i
+    )
 
 
 def _hedges(token: Token) -> bool:

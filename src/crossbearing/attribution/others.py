@@ -132,9 +132,16 @@ def _name_only(analysis: Analysis, phrase: Phrase, cues: Cues, bodies: Mapping[i
     if not named or named[-1].i >= phrase.head or _has_subject(analysis, words[-1]):
         return phrase
     last = named[-1].i
-    while analysis.tokens[last + 1].lower == "news" or analysis.tokens[last + 1].lemma in cues.relays:
+    while _names_what_it_gives(analysis.tokens[last + 1], cues):
         last += 1
     return Phrase(last, analysis.span(words[0].i, last)) if last < phrase.head else phrase
+
+
+def _names_what_it_gives(token: Token, cues: Cues) -> bool:
+    """ "SANA | news agency", "General Staff | statement": the noun behind a name that is part of the source."""
+    return (
+        token.lower == "news" or token.lemma in cues.relays or (token.pos == "NOUN" and token.lemma in cues.documents)
+    )
 
 
 def _next_noun(analysis: Analysis, last: Token) -> Token | None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from crossbearing.attribution.beside import FINITE, at_quotation, before_phrase, beside
-from crossbearing.attribution.content import trimmed
+from crossbearing.attribution.content import others_add, trimmed
 from crossbearing.attribution.cues import Cues
 from crossbearing.attribution.found import Found, Phrase
 from crossbearing.attribution.phrases import can_speak, noun_phrase
@@ -32,6 +32,8 @@ _GOVERNED = frozenset(
 _ADVERBS = frozenset(
     {"earlier", "later", "meanwhile", "also", "especially", "while", "separately", "elsewhere", "however"}
 )
+# "Did not give details": nor these.
+_GIVES = frozenset({"give", "provide", "identify", "name", "explain", "clarify", "mention"})
 _RETOLD = frozenset({"quote", "cite", "reference", "show", "hear"})
 
 
@@ -79,7 +81,27 @@ def _spoken(analysis: Analysis, one: Found, bodies: Mapping[int, int], cues: Cue
             return None
         relays = one.relays if one.source is not None else ()
         one = replace(one, source=phrase, parts=parts, rule=f"{one.rule}+beside", relays=relays)
-    return _trailed(analysis, one, bare)
+    return _unsaid(analysis, _trailed(analysis, one, bare), cues, bare)
+
+
+def _unsaid(analysis: Analysis, one: Found, cues: Cues, bare: bool) -> Found | None:
+    """Short of "but did not say how" and, without commas, of "with groups describing it as …": others' words, or none."""
+    for part in one.parts:
+        inside = analysis.tokens_in(part.start, part.end)[1:]
+        end = next((t for t in inside if _declines_on(analysis, t, cues) or (bare and others_add(analysis, t))), None)
+        if end is not None and end.i > one.at and analysis.in_quotes(end.start) is None:
+            return _ended(analysis, one, end)
+    return one
+
+
+def _declines_on(analysis: Analysis, token: Token, cues: Cues) -> bool:
+    """ "… | but did not give details": nobody new stands between, so the speaker himself does not say more."""
+    if token.lower not in {"but", "and"} or token.dep != "cc":
+        return False
+    words = analysis.tokens[token.i + 1 : token.i + 4]
+    if len(words) < 3 or words[0].pos != "AUX" or words[1].dep != "neg":
+        return False
+    return words[2].lemma in cues.declined or words[2].lemma in _GIVES
 
 
 def _overlong(analysis: Analysis, one: Found) -> tuple[Phrase, tuple[Span, ...]] | None:

@@ -42,6 +42,7 @@ def trailing_source(
     first = phrase_start(analysis, last, bodies, cues)
     if first is None:
         return None
+    first = _member_start(analysis, first, cues)
     start = after_full_stop(analysis, verb, first)
     if first - start < 3:
         return None
@@ -135,6 +136,18 @@ def phrase_start(analysis: Analysis, last: int, bodies: Mapping[int, int], cues:
         return first - 2
     # without an article to open it, the phrase is the name, or the noun with its own modifiers
     return first if named is not None else _own_modifiers(analysis, last)
+
+
+def _member_start(analysis: Analysis, first: int, cues: Cues) -> int:
+    """ "… a source at | the Police Command told": a body behind a role and "at" or "in" is where the role belongs."""
+    tokens = analysis.tokens
+    joined = first > 2 and tokens[first - 1].lower in {"at", "in", "from", "of", "with"}
+    if not joined or tokens[first - 1].sentence != tokens[first].sentence or not _role(tokens[first - 2], cues):
+        return first
+    at = first - 2
+    while tokens[at - 1].head == first - 2 and tokens[at - 1].dep in {"amod", "compound", "det"} and at > 1:
+        at -= 1
+    return at
 
 
 def _person_start(analysis: Analysis, last: int, cues: Cues) -> int:

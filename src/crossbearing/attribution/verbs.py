@@ -47,11 +47,21 @@ def verbal(analysis: Analysis, cues: Cues, named: Named) -> Iterator[Found]:
         if token.pos not in {"VERB", "AUX"} and token.dep != "ROOT":
             continue
         cue = cues.verbs.get(cues.lemmas.get(token.lemma, token.lemma))
-        if cue is None or _no_saying(analysis, token, cue, cues):
+        if cue is None or _part_of_name(analysis, token) or _no_saying(analysis, token, cue, cues):
             continue
         found = _at(analysis, token, cue, cues, named)
         if found is not None:
             yield found
+
+
+def _part_of_name(analysis: Analysis, token: Token) -> bool:
+    """ "Rodi Said", "self-proclaimed": a word behind a name that begins as names do, or joined to the word before it."""
+    if token.i == 0:
+        return False
+    before = analysis.tokens[token.i - 1]
+    if before.text == "-" and before.end == token.start and analysis.text[before.start - 1 : before.start].isalnum():
+        return True
+    return token.text == "Said" and before.pos == "PROPN" and before.sentence == token.sentence
 
 
 def _at(analysis: Analysis, verb: Token, cue: VerbCue, cues: Cues, named: Named) -> Found | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from crossbearing.cli.explained_rules import in_words
 from crossbearing.model.claim import Claim
 from crossbearing.model.event import Casualties, Event, Role
 from crossbearing.model.place import Match
@@ -21,6 +22,7 @@ def explained(record: Record, claim: Claim) -> Values:
         "id": claim.id,
         "words": " ".join(claim.span.text.split()),
         "rule": claim.rule,
+        "read": in_words(claim.rule),
         "chain": [
             {
                 "source": names[link.source],
@@ -28,6 +30,7 @@ def explained(record: Record, claim: Claim) -> Values:
                 "stance": link.stance,
                 "inferred": link.inferred,
                 "rule": link.rule,
+                "read": in_words(link.rule),
             }
             for link in claim.chain
         ],
@@ -46,6 +49,7 @@ def _denial(denial: Denial, record: Record) -> Values:
         "claims": [{"id": i, "words": words[i]} for i in denial.claims],
         "proposition": denial.proposition.text if denial.proposition else None,
         "rule": denial.rule,
+        "read": in_words(denial.rule),
     }
 
 
@@ -142,6 +146,7 @@ def lines(claim: Values) -> list[tuple[int, str]]:
 
 
 def _lines(values: Values, depth: int) -> Iterator[tuple[int, str]]:
+    values = _worded(values)
     for name, value in values.items():
         if value is None or value is False or value in ([], ""):
             continue
@@ -168,6 +173,11 @@ _ONE = {
 _QUOTED = frozenset({"words", "cue", "trigger", "proposition", "part_of"})
 
 
+def _worded(values: Values) -> Values:
+    """Values without the code of a rule that is given in words too."""
+    return {k: v for k, v in values.items() if k != "rule"} if "read" in values else values
+
+
 def _nested(values: Values) -> Values:
     return {k: v for k, v in values.items() if isinstance(v, dict | list)}
 
@@ -177,7 +187,7 @@ def _flat(values: Values) -> str:
     if "min" in values:
         values = _with_range(values)
     parts = []
-    for name, value in values.items():
+    for name, value in _worded(values).items():
         if isinstance(value, dict | list) or value is None or value is False or value == "":
             continue
         shown = f"“{value}”" if name in _QUOTED else "yes" if value is True else str(value)

@@ -43,7 +43,8 @@ def _in_paragraph(text: str, paragraph: Span) -> list[Quoted]:
             if len(stack) < _MAX_DEPTH:
                 stack.append((at, _OPENERS.get(char, _SINGLE_CLOSE)))
         elif char in _CLOSERS or (char == _SINGLE_CLOSE and _closes_single(text, at, stack)):
-            _close(at, char, stack, found)
+            mixed = char == "”" and not any(mark == "”" for _, mark in stack)
+            _close(at, '"' if mixed else char, stack, found)
     while stack:
         start, mark = stack.pop()
         if mark != _SINGLE_CLOSE:
@@ -52,10 +53,12 @@ def _in_paragraph(text: str, paragraph: Span) -> list[Quoted]:
 
 
 def _straight(text: str, at: int, paragraph: Span, stack: list[tuple[int, str]], found: list[Quoted]) -> None:
-    """A straight mark closes the one that is open, and opens otherwise."""
+    """A straight mark closes the one that is open, and opens otherwise; behind words it closes a curly one too."""
     width = 2 if text[at] == "'" else 1
     if any(mark == '"' for _, mark in stack):
         _close(at, '"', stack, found, width)
+    elif any(mark == "”" for _, mark in stack) and _behind_words(text, at, width):
+        _close(at, "”", stack, found, width)
     elif len(stack) < _MAX_DEPTH and at + width < paragraph.end:
         stack.append((at, '"'))
 
@@ -67,6 +70,11 @@ def _close(at: int, mark: str, stack: list[tuple[int, str]], found: list[Quoted]
             del stack[depth:]
             found.append(Quoted(start, at + width, start + width, at, depth, False))
             return
+
+
+def _behind_words(text: str, at: int, width: int) -> bool:
+    """Whether a straight mark stands right behind words and not before others: it can only close."""
+    return at > 0 and not text[at - 1].isspace() and not text[at + width : at + width + 1].isalnum()
 
 
 def _opens(text: str, at: int) -> bool:
