@@ -12,6 +12,7 @@ from crossbearing.attribution.found import Found, Phrase
 from crossbearing.attribution.phrases import can_speak, noun_phrase
 from crossbearing.attribution.trailing import after_full_stop, name_at_end
 from crossbearing.language.analysis import Analysis, Token
+from crossbearing.language.word_lists import load_word_lists
 from crossbearing.model.span import Span
 
 # Text with fewer than one comma in so many words has lost them; shorter text cannot be judged.
@@ -21,20 +22,13 @@ _LEAST_WORDS = 60
 _MANY = 40
 _FAMILIES = ("assertive-", "factive-", "denying-", "asking-")
 _SAYING = ("assertive-", "factive-")
-# What opens a circumstance of speaking, when it stands right behind the cue.
-_CIRCUMSTANCE = frozenset(
-    {"after", "before", "as", "when", "while", "which", "during", "citing", "alongside", "because"}
-)
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
-_GOVERNED = frozenset(
-    {"by", "after", "before", "while", "in", "without", "of", "for", "from", "despite", "about", "on"}
-)
-_ADVERBS = frozenset(
-    {"earlier", "later", "meanwhile", "also", "especially", "while", "separately", "elsewhere", "however"}
-)
-# "Did not give details": nor these.
-_GIVES = frozenset({"give", "provide", "identify", "name", "explain", "clarify", "mention"})
-_RETOLD = frozenset({"quote", "cite", "reference", "show", "hear"})
+
+
+def _words() -> Mapping[str, frozenset[str]]:
+    return load_word_lists(
+        "crossbearing.attribution", "runon.yaml", "circumstance", "governing", "adverbs", "gives", "retold"
+    )
 
 
 def lacks_commas(analysis: Analysis) -> bool:
@@ -101,7 +95,7 @@ def _declines_on(analysis: Analysis, token: Token, cues: Cues) -> bool:
     words = analysis.tokens[token.i + 1 : token.i + 4]
     if len(words) < 3 or words[0].pos != "AUX" or words[1].dep != "neg":
         return False
-    return words[2].lemma in cues.declined or words[2].lemma in _GIVES
+    return words[2].lemma in cues.declined or words[2].lemma in _words()["gives"]
 
 
 def _overlong(analysis: Analysis, one: Found) -> tuple[Phrase, tuple[Span, ...]] | None:
@@ -204,7 +198,7 @@ def _trailed(analysis: Analysis, one: Found, bare: bool) -> Found:
     if one.source is None or one.source.head > one.at or one.parts[0].start < one.cue.end:
         return one
     first = analysis.tokens_in(one.parts[0].start, one.parts[0].end)[0]
-    circumstance = (first.tag == "VBG" and first.dep not in _SUBJECTS) or first.lower in _CIRCUMSTANCE
+    circumstance = (first.tag == "VBG" and first.dep not in _SUBJECTS) or first.lower in _words()["circumstance"]
     circumstance = circumstance or (first.lower == "a" and analysis.tokens[first.i + 1].entity == "DATE")
     # "the monitor said The hospital …": a full stop is missing before the capital
     circumstance = circumstance or (first.text.istitle() and first.pos in {"DET", "PRON", "ADP"} and first.lower != "i")
@@ -262,7 +256,7 @@ def _tidied(analysis: Analysis, one: Found) -> Found:
 
 
 def _aside(token: Token) -> bool:
-    return token.entity in {"DATE", "TIME"} or (token.lower in _ADVERBS and token.pos in {"ADV", "SCONJ"})
+    return token.entity in {"DATE", "TIME"} or (token.lower in _words()["adverbs"] and token.pos in {"ADV", "SCONJ"})
 
 
 def _with_participles(analysis: Analysis, group: list[Found], cues: Cues, bare: bool) -> list[Found]:
@@ -295,7 +289,7 @@ def _participle(analysis: Analysis, one: Found, bare: bool) -> bool:
 
 def _governed(analysis: Analysis, verb: Token) -> bool:
     """ "by saying", "after describing": part of the clause around it."""
-    return verb.i > 0 and analysis.tokens[verb.i - 1].lower in _GOVERNED
+    return verb.i > 0 and analysis.tokens[verb.i - 1].lower in _words()["governing"]
 
 
 def _speaking(analysis: Analysis, before: Sequence[Found], one: Found) -> Found | None:
@@ -320,7 +314,7 @@ def _source_of(analysis: Analysis, one: Found, outer: Found | None, cues: Cues) 
     noun = analysis.tokens[verb.head]
     if own is not None and verb.dep == "acl" and own.head == noun.i and can_speak(analysis, noun, cues):
         document = noun.lower in cues.documents or noun.lemma in cues.documents
-        retold = outer is None or analysis.tokens[outer.at].lemma in _RETOLD or outer.source is own
+        retold = outer is None or analysis.tokens[outer.at].lemma in _words()["retold"] or outer.source is own
         beside_it = outer is not None and outer.at < noun.i and not _takes(analysis, outer, noun)
         if document or retold or beside_it or _accompanies(analysis, own):
             return own
