@@ -26,10 +26,14 @@ def check(record: Record) -> Iterator[Finding]:
     and only the least of each; an open total ("at least 12") can hold any parts.
     """
     told = _told(record)
+    counted_in: dict[tuple[int, int], list[_Told]] = {}
+    for part in told:
+        if part.casualties.part_of is not None:
+            counted_in.setdefault((part.casualties.part_of.start, part.casualties.part_of.end), []).append(part)
     for total in told:
         if total.casualties.part_of is None and _sure(total.casualties):
-            parts = [p for p in told if _is_part(p.casualties, total.casualties)]
-            yield from _excess(total, parts)
+            inside = counted_in.get((total.casualties.span.start, total.casualties.span.end), ())
+            yield from _excess(total, [p for p in inside if _is_part(p.casualties, total.casualties)])
 
 
 def _told(record: Record) -> list[_Told]:
@@ -47,8 +51,7 @@ def _sure(casualties: Casualties) -> bool:
 
 
 def _is_part(part: Casualties, total: Casualties) -> bool:
-    same = part.part_of is not None and (part.part_of.start, part.part_of.end) == (total.span.start, total.span.end)
-    return same and part.kind == total.kind and part.basis == "stated" and part.min is not None
+    return part.kind == total.kind and part.basis == "stated" and part.min is not None
 
 
 def _excess(total: _Told, parts: list[_Told]) -> Iterator[Finding]:

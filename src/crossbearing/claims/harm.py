@@ -25,6 +25,8 @@ _PEOPLE = frozenset(
     {"people", "persons", "civilians", "citizens", "residents", "dead", "deaths", "individuals", "victims"}
 )
 _WORD = re.compile(r"[a-z]+")
+# However often an event is told again, others are held against no more tellings than these.
+_MOST_TELLINGS = 40
 # Rules by which persons told of one by one were counted.
 _SINGLE = frozenset({"words_only", "listed_victims"})
 # What is denied, asked or only planned gives no figure of what happened.
@@ -79,10 +81,16 @@ def _incident(events: Sequence[Event], known: Grounds, text: str) -> set[str]:
         return set()
     root = mains[0].same_as or mains[0].id
     core = [e for e in events if (e.same_as or e.id) == root]
+    own = {e.id for e in core}
     start = mains[0].trigger.start
     # A headline that sums up several incidents names no place.
-    open_to = [e for e in events if e.main or e.place or e.trigger.start > start]
-    return {e.id for e in events if _happened(e) and (e in core or (e in open_to and _told_with(e, core, known, text)))}
+    open_to = {e.id for e in events if e.main or e.place or e.trigger.start > start}
+    tellings = core[:_MOST_TELLINGS]
+    return {
+        e.id
+        for e in events
+        if _happened(e) and (e.id in own or (e.id in open_to and _told_with(e, tellings, known, text)))
+    }
 
 
 def _happened(event: Event) -> bool:
