@@ -77,3 +77,26 @@ def test_a_ledger_tells_what_changed_since_an_export(reports: Path, tmp_path: Pa
     assert run("changes", "--ledger", ledger, "--since", "2000-01-01").stdout.count("new") == 2
     assert run("changes", "--ledger", ledger, "--since", "2999-01-01").stdout.startswith("nothing changed")
     assert run("changes", "--ledger", ledger, "--since", "no-such-file").exit_code == 3
+
+
+@pytest.mark.parametrize("from_ledger", [False, True])
+def test_every_copy_of_one_text_is_listed_as_an_echo(tmp_path: Path, from_ledger: bool) -> None:
+    days = ("2019-03-03", "2019-03-04", "2019-03-03")
+    given = table(tmp_path, *zip(("d1", "d2", "d3"), (FIRST, FIRST, SECOND), days, strict=True))
+    where: list[str | Path] = [given]
+    if from_ledger:
+        ledger = tmp_path / "l.db"
+        assert run("add", given, "--ledger", ledger).exit_code == 0
+        where = ["--ledger", ledger]
+    done = run("incidents", *where, "--format", "jsonl")
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    listed = [row for row in rows if "d1" in row["reports"]]
+    assert len(listed) == 1, done.output
+    assert listed[0]["reports"][:2] == ["d1", "d2"]
+    assert sorted(i for row in rows for i in row["reports"]) == ["d1", "d2", "d3"]
+    assert all(("d1" in origin["reports"]) == ("d2" in origin["reports"]) for origin in listed[0]["origins"])
+    alone = run("incidents", table(tmp_path, ("d1", FIRST, days[0]), ("d3", SECOND, days[2])), "--format", "jsonl")
+    bare = [json.loads(line) for line in alone.stdout.splitlines()]
+    assert [row["summary"]["independent_origins"] for row in bare] == [
+        row["summary"]["independent_origins"] for row in rows
+    ]

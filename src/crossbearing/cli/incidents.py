@@ -12,12 +12,15 @@ import click
 
 from crossbearing.cli.destination import DestinationError, file_written_whole, is_folder, standard_output
 from crossbearing.cli.ledger_options import DEFAULT_LEDGER
-from crossbearing.cli.messages import JSON
+from crossbearing.cli.messages import JSON, complain
 from crossbearing.cli.status import OK, REFUSALS
 
 if TYPE_CHECKING:
+    from crossbearing.cli.messages import Messages, Tally
     from crossbearing.model.incident import Incident
     from crossbearing.model.record import Record
+    from crossbearing.model.report import Report
+    from crossbearing.reading.refusal import Refused
 
 Form = Literal["table", "jsonl", "html", "csv"]
 FORMS: tuple[Form, ...] = ("table", "jsonl", "html", "csv")
@@ -73,6 +76,8 @@ def incidents(
         count = _write(_compared(_read(paths, published, outlet, jobs, as_json)), form, out)
     else:
         count = _write_held(ledger_path or DEFAULT_LEDGER, as_json, form, out)
+    if not count:
+        complain("there is no incident", as_json)
     sys.exit(OK if count else REFUSALS)
 
 
@@ -80,11 +85,9 @@ Told = tuple["Incident", Sequence["Record"]]
 
 
 def _compared(records: Sequence[Record]) -> Iterator[Told]:
-    from crossbearing.pipeline.side_by_side import incidents_in
+    from crossbearing.pipeline.side_by_side import compared
 
-    by_id = {record.report.id: record for record in records}
-    for one in incidents_in(records):
-        yield one, [by_id[i] for i in one.report_ids]
+    return compared(records)
 
 
 def _write_held(path: str, as_json: bool, form: Form, out: str | None) -> int:
@@ -100,6 +103,7 @@ def _read(
     paths: tuple[str, ...], published: str | None, outlet: str | None, jobs: int, as_json: bool
 ) -> list[Record]:  # fmt: skip
     """Read reports as `crossbearing read` does; what is refused is told."""
+    from dataclasses import replace
     from functools import partial
 
     from crossbearing.cli.messages import Messages, Tally
@@ -111,9 +115,11 @@ def _read(
     from crossbearing.reading.refusal import Refused
 
     tally, records = Tally(), []
+    # Each text is read once, and counts as an account of everyone who carries it.
+    copies: dict[str, list[Report]] = {}
     with Bar("reading") as bar:
         messages = Messages(as_json, bar)
-        inputs = _inputs(paths, published, outlet, tally, messages)
+        inputs = _inputs(paths, published, outlet, tally, messages, copies)
         for item in read_batch(inputs, partial(make_reader, DEFAULT_PIPELINE), jobs):
             if isinstance(item, Record):
                 tally.read += 1
@@ -124,27 +130,38 @@ def _read(
             bar.count(tally.read + tally.refused, None)
         bar.end()
         messages.tally(tally)
-    return records
+    return [*records, *(replace(one, report=other) for one in records for other in copies[one.report.id][1:])]
 
 
 def _inputs(
-    paths: tuple[str, ...], published: str | None, outlet: str | None, tally: object, messages: object
-) -> Iterator[object]:  # fmt: skip
+    paths: tuple[str, ...], published: str | None, outlet: str | None, tally: Tally, messages: Messages,
+    copies: dict[str, list[Report]],
+) -> Iterator[Report | Refused]:  # fmt: skip
+    """Every text once; ``copies`` gathers where each was found. One found again under no id of its own is refused."""
     from crossbearing.cli.gazetteers import build_where_missing
-    from crossbearing.cli.messages import Messages, Tally
-    from crossbearing.reading.inputs import Stated, read_inputs
+    from crossbearing.reading.inputs import Stated, duplicate, read_originals
+    from crossbearing.reading.refusal import Refused
 
-    assert isinstance(tally, Tally)
-    assert isinstance(messages, Messages)
     try:
         stated = Stated(published, outlet, None)
     except ValueError as error:
         raise click.UsageError(str(error)) from error
-    for number, item in enumerate(read_inputs(paths, stated)):
+    for number, item in enumerate(read_originals(paths, stated)):
         if number == 0:
             build_where_missing(messages.note)
         tally.given += 1
-        yield item
+        if isinstance(item, Refused):
+            yield item
+            continue
+        known = copies.setdefault(item.report.id, [])
+        known.append(item.report)
+        if len(known) == 1:
+            yield item.report
+        elif item.report.external_id in {one.external_id for one in known[:-1]}:
+            known.pop()
+            yield duplicate(item, known[0].path or "")
+        else:
+            tally.read += 1
 
 
 def _write(told: Iterator[Told], form: Form, out: str | None) -> int:

@@ -29,7 +29,7 @@ def compare(
     graded: tuple[str, str] | None = None,
     chosen: Choice | None = None,
 ) -> Incident:
-    """Compare the accounts of one incident.
+    """Compare the accounts of one incident; copies of one text are told apart by their external ids.
 
     ``chosen`` gives, for a report's own id, the ids of its claims and events that tell of the
     incident; without it they are those the report is about. ``graded`` is a grade that a person
@@ -47,7 +47,7 @@ def compare(
     return Incident(
         id=identifier or _identifier(records),
         reports=tuple(one.key for one in tellings),
-        report_ids=tuple(record.report.id for record in records),
+        report_ids=tuple(dict.fromkeys(record.report.id for record in records)),
         claims=tuple(dict.fromkeys(claim for origin in listed for claim in origin.claims)),
         fields=fields,
         origins=listed,

@@ -67,7 +67,7 @@ def _each(incidents: Iterator[Incident]) -> list[Incident]:
 
 def _differences(old: Incident, new: Incident) -> tuple[Difference, ...]:
     found = [
-        Difference("reports", old.reports, new.reports) if set(old.report_ids) != set(new.report_ids) else None,
+        Difference("reports", old.reports, new.reports) if set(old.reports) != set(new.reports) else None,
         _difference("killed", old.summary.killed, new.summary.killed),
         _difference("wounded", old.summary.wounded, new.summary.wounded),
         _difference("interval", old.summary.interval, new.summary.interval),

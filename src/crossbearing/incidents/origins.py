@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from crossbearing.incidents.copies import join_copies
 from crossbearing.incidents.echoes import Echoes
 from crossbearing.incidents.mouths import Mouth, same_institution
 from crossbearing.incidents.tellings import Telling
@@ -82,6 +83,7 @@ def trace(tellings: Sequence[Telling], echoes: Echoes) -> Origins:
         enter(state, n, one)
         join_own(state, n, one)
         join_monitor(state, n, one)
+    join_copies(state)
     join_mouths(state)
     join_relays(state)
     join_echoes(state, echoes)

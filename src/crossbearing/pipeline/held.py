@@ -8,12 +8,13 @@ from dataclasses import replace
 
 from crossbearing.export import jsonl
 from crossbearing.incidents.agreement import compare
+from crossbearing.incidents.copies import told_by
 from crossbearing.ledger.state import standing
 from crossbearing.ledger.store import Ledger
 from crossbearing.model.incident import Incident
 from crossbearing.model.judgement import Entry
 from crossbearing.model.record import Record
-from crossbearing.pipeline.incidents import groups_of, pairings_of
+from crossbearing.pipeline.incidents import groups_of, pairings_of, records_of, reports_of_copies
 from crossbearing.pipeline.side_by_side import grouped, pairings
 
 Held = tuple[Incident, list[Record]]
@@ -23,7 +24,7 @@ def held_incidents(ledger: Ledger) -> Iterator[Held]:
     """Every incident with the records that it rests on, under the id that the ledger keeps for it."""
     decided = standing(ledger.judgements())
     for identifier, reports in groups_of(ledger).items():
-        records = [jsonl.decode(ledger.record_bytes(report) or b"") for report in reports]
+        records = records_of(ledger, reports)
         incident = compare(records, identifier=identifier, pairings=pairings_of(ledger, reports))
         yield _graded(incident, decided), records
 
@@ -46,7 +47,8 @@ def _read_before(ledger: Ledger, moment: str) -> Iterator[Record]:
         readings = [one for one in ledger.readings(kept.id) if one.added_at < moment]
         encoded = ledger.record_bytes(kept.id, readings[-1].number) if readings else None
         if encoded is not None:
-            yield jsonl.decode(encoded)
+            record = jsonl.decode(encoded)
+            yield from told_by(record, reports_of_copies(ledger, record.report, moment))
 
 
 def _kept_id(incident: Incident, now: Sequence[Incident]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crossbearing import __version__
 from crossbearing.export import jsonl
@@ -13,6 +13,7 @@ from crossbearing.incidents.accounts import Account, account_of
 from crossbearing.incidents.agreement import compare
 from crossbearing.incidents.blocking import keys_of
 from crossbearing.incidents.cluster import LEAST_BITS, clustered, cut, pair
+from crossbearing.incidents.copies import told_by
 from crossbearing.incidents.decided import Apart, Together, without_contradiction
 from crossbearing.incidents.stored import FORM, decode, encode
 from crossbearing.incidents.weights import bits_of, pairing, shipped_weights
@@ -22,6 +23,7 @@ from crossbearing.ledger.store import Ledger
 from crossbearing.model.incident import Incident, Pairing
 from crossbearing.model.judgement import Entry
 from crossbearing.model.record import Record
+from crossbearing.model.report import Report
 
 # What made the accounts and links in a ledger; another version makes them anew.
 MAKER = f"{__version__} accounts {FORM} weights {shipped_weights().mark}"
@@ -70,8 +72,26 @@ def groups_of(ledger: Ledger) -> dict[str, tuple[str, ...]]:
 def incidents_of(ledger: Ledger) -> Iterator[Incident]:
     """Every incident with its accounts side by side, in the order in which their first reports came."""
     for identifier, reports in groups_of(ledger).items():
-        records = [jsonl.decode(ledger.record_bytes(report) or b"") for report in reports]
+        records = records_of(ledger, reports)
         yield compare(records, identifier=identifier, pairings=pairings_of(ledger, reports))
+
+
+def records_of(ledger: Ledger, reports: Iterable[str]) -> list[Record]:
+    """The current records of these reports, one for each copy of their texts."""
+    records = (jsonl.decode(ledger.record_bytes(report) or b"") for report in reports)
+    return [copy for record in records for copy in told_by(record, reports_of_copies(ledger, record.report))]
+
+
+def reports_of_copies(ledger: Ledger, report: Report, before: str | None = None) -> list[Report]:
+    """A report as each of its copies has it, those alone that were added before a moment where one is given."""
+    return [
+        replace(
+            report, external_id=c.external_id, outlet=c.outlet, title=c.title, url=c.url, published=c.published,
+            sha256_original=c.sha256_original,
+        )
+        for c in ledger.copies(report.id)
+        if before is None or c.added_at < before
+    ]  # fmt: skip
 
 
 def pairings_of(ledger: Ledger, reports: Sequence[str]) -> tuple[Pairing, ...]:

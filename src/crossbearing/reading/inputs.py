@@ -98,9 +98,15 @@ def _once(found: Original, seen: dict[str, str]) -> Report | Refused:
     report = found.report
     path = report.path or ""
     if first := seen.get(report.id):
-        return Refused(path, "duplicate", f"a duplicate: the same text as {first}", "nothing need be done", found.row)
+        return duplicate(found, first)
     seen[report.id] = path if found.row is None else f"{path}:{found.row}"
     return report
+
+
+def duplicate(found: Original, first: str) -> Refused:
+    """The refusal of a text that came before, as ``first``."""
+    path = found.report.path or ""
+    return Refused(path, "duplicate", f"a duplicate: the same text as {first}", "nothing need be done", found.row)
 
 
 def _with_stated(draft: Draft, stated: Stated) -> Draft:

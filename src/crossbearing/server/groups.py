@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from crossbearing.incidents.agreement import compare
 from crossbearing.ledger.accounts import IncidentTables
 from crossbearing.model.incident import Incident
-from crossbearing.pipeline.incidents import groups_of, pairings_of, settle
+from crossbearing.pipeline.incidents import groups_of, pairings_of, records_of, settle
 from crossbearing.server.decisions import standing_of
 from crossbearing.server.library import Library
 
@@ -82,7 +82,7 @@ class Compared:
             yield self.of(name, reports)
 
     def _compared(self, name: str, reports: Sequence[str]) -> Incident:
-        records = [record for record in map(self._library.record, reports) if record is not None]
+        records = records_of(self._library.ledger, reports)
         standing = standing_of(self._library.decisions.about(name), name).get("")
         grade = standing.grade if standing else None
         graded = (str(grade.value), grade.who) if grade else None
