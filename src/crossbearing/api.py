@@ -76,8 +76,15 @@ def _picture(record: Record, answer: Place | None) -> Picture:
 
 
 def where(words: str, *, pipeline: str | None = None) -> Where:
-    """Read words that say where something is ("some 20 km north of Homs") into shapes. Raises ``Refusal``."""
-    return Where(where_.where(_reading(pipeline).read(text_report(words))))
+    """Read words that say where something is ("some 20 km north of Homs") into shapes. Raises ``Refusal``.
+
+    A name alone ("Homs") is not yet said of a place; where words name none, they are read with "in" before them.
+    """
+    reading = _reading(pipeline)
+    found = where_.where(reading.read(text_report(words)))
+    if found.answer is None:
+        found = where_.where(reading.read(text_report(f"in {words.strip()}")))
+    return Where(found)
 
 
 def read_all(

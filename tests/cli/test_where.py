@@ -84,3 +84,10 @@ def _sector(words: str) -> float:
     (sector,) = [p for p in where(words).record.places if p.expression and p.expression.relation == "direction_of"]
     assert sector.uncertainty_km is not None
     return sector.uncertainty_km
+
+
+def test_a_name_alone_is_a_place() -> None:
+    found = where("Manbij")
+    assert found.answer is not None and found.answer.match is not None
+    assert found.answer.match.name == "Manbij"
+    assert CliRunner().invoke(main, ["where", "the day before"]).exit_code == 1

@@ -193,6 +193,12 @@ def test_what_has_no_shape_or_date_is_listed() -> None:
     assert "Thursday" in page.inside("pane timeline")
 
 
+def test_the_last_day_there_is_has_no_day_after_it() -> None:
+    last = replace(example().times[0], start="9999-12-30", end="9999-12-31", status="resolved")
+    report = replace(example().report, published="9999-12-31")
+    assert "published 9999-12-31" in Parsed(html.page(example(times=(last,), report=report))).inside("pane timeline")
+
+
 def test_pages_and_their_index_are_written(tmp_path: Path) -> None:
     records = [plain("one", outlet="A"), plain("two"), plain("one", outlet="A")]
     paths = html.write(records, tmp_path / "out")

@@ -59,12 +59,19 @@ def _told(error: Exception, debug: bool, as_json: bool) -> int:
         complain(str(error), as_json)
         return USAGE
     known = isinstance(error, OSError | ImportError | MemoryError) or _is_ours(error)
-    said = str(error).splitlines()[0] if str(error) else type(error).__name__
+    said = _plainly(error).splitlines()[0] if str(error) else type(error).__name__
     complain(
         said if known else f"{type(error).__name__}: {said} (this is a fault of the program; --debug shows where)",
         as_json,
     )
     return ENVIRONMENT
+
+
+def _plainly(error: Exception) -> str:
+    """What an error says, without the numbers that an operating system gives its own."""
+    if isinstance(error, OSError) and error.strerror and isinstance(error.filename, str):
+        return f"{error.filename}: {error.strerror.lower()}"
+    return str(error)
 
 
 def _is_ours(error: Exception) -> bool:

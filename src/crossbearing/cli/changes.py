@@ -66,6 +66,8 @@ def changes(since: str, ledger_path: str, as_json: bool) -> None:
 def _exported(path: str) -> list[Incident]:
     from crossbearing.export import incidents_jsonl
 
+    if not Path(path).is_file():
+        raise FileNotFoundError(f"--since {path}: neither a day like 2018-06-22 nor a file")
     with Path(path).open("rb") as stream:
         return list(incidents_jsonl.read(stream))
 

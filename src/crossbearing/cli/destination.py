@@ -119,11 +119,14 @@ def standard_output() -> Iterator[IO[bytes]]:
 def file_written_whole(path: Path) -> Iterator[IO[bytes]]:
     """A file to write to under a temporary name, put in place by one rename once all went well."""
     if path.exists() and not path.is_file():  # a pipe or device has no place to be put into
-        with path.open("wb") as stream:
+        with _reached(path):
+            device = path.open("wb")
+        with device as stream:
             yield stream
         return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(prefix=f".{path.stem[:40]}-", suffix=".part", dir=path.parent)
+    with _reached(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(prefix=f".{path.stem[:40]}-", suffix=".part", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as stream:
             yield stream
@@ -132,6 +135,15 @@ def file_written_whole(path: Path) -> Iterator[IO[bytes]]:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+@contextmanager
+def _reached(path: Path) -> Iterator[None]:
+    """Tells a place that nothing can be put into as a mistake in the command, before anything is written."""
+    try:
+        yield
+    except OSError as error:
+        raise DestinationError(f"cannot write to {path}: {(error.strerror or str(error)).lower()}") from error
 
 
 def _share(path: str) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from crossbearing.cli.destination import DestinationError
 from crossbearing.cli.ledger_options import EXPLAINED, json_option, ledger_option, print_json, using
 from crossbearing.cli.messages import JSON
 from crossbearing.cli.status import OK, REFUSALS
@@ -134,6 +135,10 @@ def backup(path: str, ledger_path: str, as_json: bool) -> None:
       crossbearing backup homs-2018-06-22.db
       crossbearing backup --ledger homs.db stick/homs.db
     """
+    if Path(path).exists():
+        raise DestinationError(f"{path}: is there already; give another name, for a backup overwrites nothing")
+    if not Path(path).parent.is_dir():
+        raise DestinationError(f"{path}: cannot be written: no such folder")
     with using(ledger_path, as_json) as ledger:
         ledger.backup(path)
         head = ledger.head()

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from crossbearing.model.judgement import Entry
     from crossbearing.model.place import Geometry
 
+_STANCES = ("asserts", "confirms", "denies", "believes", "intends", "asks", "declines")
 _SEVERITIES = ("impossible", "strained", "disputed", "note")
 
 
@@ -58,6 +59,8 @@ def list_reports(
     """
     from crossbearing.ledger.store import ReportFilter
 
+    with _asked():
+        _check_days(since, until)
     wanted = ReportFilter(words, outlet, None, (since, until), worst, judged, None, limit)
     with using(ledger_path, as_json) as ledger, _asked():
         found = ledger.reports(wanted)
@@ -104,7 +107,12 @@ def show(name: str, ledger_path: str, reading: int | None, as_read: bool, origin
 @click.option("--actor", metavar="NAME", help="A party to the events or named in the claim.")
 @click.option("--type", "kind", metavar="TYPE", help="A type of event in PLOVER's or ACLED's words.")
 @click.option("--finding", metavar="KIND", help="A kind of finding, or a severity.")
-@click.option("--stance", metavar="STANCE", help="asserts, confirms, denies, believes, intends, asks or declines.")
+@click.option(
+    "--stance",
+    type=click.Choice(_STANCES),
+    metavar="STANCE",
+    help="asserts, confirms, denies, believes, intends, asks or declines.",
+)
 @click.option("--box", metavar="W,S,E,N", help="Said to lie, perhaps, in this box: degrees, west, south, east, north.")
 @click.option("--shape", metavar="FILE", help="Said to lie, perhaps, in this shape: a GeoJSON file.")
 @click.option("--since", metavar="DATE", help="Told of this day or a later one (date or date-time).")
@@ -154,6 +162,14 @@ def search(
     sys.exit(OK if found else REFUSALS)
 
 
+def _check_days(*days: str | None) -> None:
+    """Raise ``ValueError`` for what is no date: as text it would only be later or earlier than every date."""
+    from crossbearing.ledger.spans_of_time import first_minute
+
+    for day in days:
+        first_minute(day)
+
+
 class _asked:  # noqa: N801 - reads as a word of the with statement
     """Tells a question that makes no sense as a mistake in the command."""
 
@@ -196,15 +212,19 @@ def _print_lines(lines: Iterator[str]) -> None:
 
 def _report_line(report: KeptReport) -> str:
     copy = report.copy
-    findings = f"{report.findings} findings ({report.worst})" if report.findings else "no findings"
-    judged = f", {report.judgements} judgements" if report.judgements else ""
+    findings = f"{_counted(report.findings, 'finding')} ({report.worst})" if report.findings else "no findings"
+    judged = f", {_counted(report.judgements, 'judgement')}" if report.judgements else ""
     others = f" (+{report.copies - 1} copies)" if report.copies > 1 else ""
     name = printable(copy.title or copy.external_id or copy.path or "")
     outlet = printable(copy.outlet or "outlet unknown")
     return (
         f"{report.id}  {(copy.published or 'undated')[:10]:10}  {outlet}{others}  "
-        f"{report.claims} claims, {findings}{judged}  {name}"
+        f"{_counted(report.claims, 'claim')}, {findings}{judged}  {name}"
     )
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number:,} {what}s"
 
 
 def _verdicts(ledger: Ledger, found: Sequence[Hit]) -> dict[str, str]:
@@ -281,5 +301,7 @@ def _show_lines(ledger: Ledger, report: KeptReport, record: bytes) -> None:
 def _entry_lines(entries: Sequence[Entry]) -> Iterator[str]:
     for entry in entries:
         j = entry.judgement
-        what = " ".join(part for part in (j.kind, j.target, j.field, j.value) if part)
+        # An outline has hundreds of corners: --json and the log have them all.
+        value = "(a shape)" if j.field == "geometry" and j.value else j.value
+        what = " ".join(part for part in (j.kind, j.target, j.field, value) if part)
         yield printable(f"  judgement {entry.number}: {j.who}, {entry.at}: {what}" + (f" ({j.why})" if j.why else ""))

@@ -33,6 +33,15 @@ def _minutes(moment: datetime) -> int:
 
 
 def _moments(text: str) -> tuple[datetime, datetime]:
+    try:
+        return _read(text)
+    except ValueError as error:
+        raise ValueError(
+            f"{text!r} is not a date; write it like 2018, 2018-06, 2018-06-22 or 2018-06-22T14:30"
+        ) from error
+
+
+def _read(text: str) -> tuple[datetime, datetime]:
     short = _YEAR_OR_MONTH.fullmatch(text)
     if short:
         return _of_year_or_month(int(short[1]), int(short[2]) if short[2] else None)

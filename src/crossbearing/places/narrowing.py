@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from crossbearing.model.place import Geometry, Place
 from crossbearing.spatial.geojson import from_geometry, to_geometry
@@ -22,27 +22,52 @@ def narrowed(toponyms: Sequence[Place], expressions: Sequence[Place]) -> tuple[P
     for expression in expressions:
         if expression.of in names and expression.geometry:
             said.setdefault(names[expression.of], []).append(expression)
-    return tuple(_narrowed(p, said[names[p.id]]) if names.get(p.id) in said else p for p in toponyms)
+    # Once for each name, not for each mention: a name may be mentioned, and bounded, hundreds of times.
+    common = {name: _bounded(all_said) for name, all_said in said.items()}
+    own: dict[str, list[Place]] = {}
+    for expression in expressions:
+        if expression.of in names and expression.geometry:
+            own.setdefault(expression.of, []).append(expression)
+    return tuple(
+        _narrowed(p, common[names[p.id]], own.get(p.id, ())) if names.get(p.id) in said else p for p in toponyms
+    )
 
 
-def _narrowed(place: Place, everywhere: Sequence[Place]) -> Place:
-    """Bounded by all that is said of the name; where that does not meet, by what is said of this mention."""
-    said = everywhere
+@dataclass(frozen=True, slots=True)
+class _Bounds:
+    """What some expressions share: the outer shape (``None`` where they do not meet), and the words they are told in."""
+
+    said: Sequence[Place]
+    geometry: Geometry | None
+    core: Geometry | None
+    uncertainty_km: float | None
+    words: str
+    explanations: str
+
+
+def _bounded(said: Sequence[Place]) -> _Bounds:
     outer = intersection([from_geometry(e.geometry) for e in said if e.geometry])
-    own = [e for e in everywhere if e.of == place.id]
-    if outer.is_empty and 0 < len(own) < len(everywhere):
-        said, outer = own, intersection([from_geometry(e.geometry) for e in own if e.geometry])
-    words = "; ".join(f"“{e.span.text}”" for e in said)
+    words = "; ".join(dict.fromkeys(f"“{e.span.text}”" for e in said))
     if outer.is_empty:
+        return _Bounds(said, None, None, None, words, "")
+    explanations = " ".join(dict.fromkeys(e.explanation for e in said))
+    return _Bounds(said, to_geometry(outer), _core(said), round(uncertainty_km(outer), 1), words, explanations)
+
+
+def _narrowed(place: Place, everywhere: _Bounds, own: Sequence[Place]) -> Place:
+    """Bounded by all that is said of the name; where that does not meet, by what is said of this mention."""
+    alone = everywhere.geometry is None and 0 < len(own) < len(everywhere.said)
+    bounds = _bounded(own) if alone else everywhere
+    words = bounds.words
+    if bounds.geometry is None:
         return replace(place, explanation=f"In no gazetteer at hand, and what is said of it does not meet: {words}.")
     return replace(
         place,
-        geometry=to_geometry(outer),
-        core=_core(said),
-        uncertainty_km=round(uncertainty_km(outer), 1),
+        geometry=bounds.geometry,
+        core=bounds.core,
+        uncertainty_km=bounds.uncertainty_km,
         status="constrained",
-        explanation=f"In no gazetteer at hand; bounded by what is said of it: {words}. "
-        + " ".join(e.explanation for e in said),
+        explanation=f"In no gazetteer at hand; bounded by what is said of it: {words}. " + bounds.explanations,
         rule="narrowed_by_expressions",
     )
 

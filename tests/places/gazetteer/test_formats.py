@@ -142,3 +142,10 @@ def test_the_users_own_geojson_comes_before_a_dump(tmp_path: Path) -> None:
     assert [e.id for e in Gazetteer(stores, with_shipped=False).look_up("Zarzurah")] == ["mine"]
     for store in stores:
         store.close()
+
+
+def test_one_endless_line_is_refused_in_words(tmp_path: Path) -> None:
+    path = tmp_path / "one.csv"
+    path.write_text("a" * 200_000, encoding="utf-8")
+    with pytest.raises(GazetteerError, match="names no columns"):
+        import_file(path)

@@ -145,7 +145,7 @@ def _tick(axis: Axis, day: date, height: float) -> Markup:
 
 
 def _publication(axis: Axis, day: date, height: float) -> Markup:
-    x = (axis.at(day) + axis.at(day + timedelta(days=1))) / 2
+    x = (axis.at(day) + axis.at(_shifted(day, 1))) / 2
     right = x > WIDTH * 0.75
     words = element(
         "text",
@@ -157,7 +157,7 @@ def _publication(axis: Axis, day: date, height: float) -> Markup:
 
 def _bar(bar: Bar, row: int, axis: Axis, links: Links) -> Markup:
     left = axis.at(bar.start) if bar.start and bar.start >= axis.first else None
-    right = axis.at(bar.end + timedelta(days=1)) if bar.end and bar.end <= axis.last else None
+    right = axis.at(_shifted(bar.end, 1)) if bar.end and bar.end <= axis.last else None
     x1, x2 = _solid(left, right)
     y = TOP + ROW * row
     linked = dict.fromkeys(other for identifier in bar.ids for other in links.to(identifier))

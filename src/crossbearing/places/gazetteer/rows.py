@@ -215,7 +215,11 @@ def _of_properties(
 
 def _plain(path: Path, rows: Rows, first: str, lines: IO[str], name: str) -> Iterator[Entry]:
     delimiter = max(",;\t", key=first.count)
-    header = [_COLUMN.get(h.strip().lower(), h.strip().lower()) for h in next(csv.reader([first], delimiter=delimiter))]
+    try:
+        names = next(csv.reader([first], delimiter=delimiter))
+    except csv.Error as error:
+        raise GazetteerError(f"{path}: its first line names no columns: {error}") from error
+    header = [_COLUMN.get(h.strip().lower(), h.strip().lower()) for h in names]
     if "point" in header and not {"lat", "lon"} <= set(header):
         rows.format = WIKIDATA
         header += ["lat", "lon"]
