@@ -17,7 +17,7 @@ from crossbearing.incidents.where import Spot, gap_km, place_key
 from crossbearing.incidents.words import rarity, words_of
 from tests.incidents.test_kept import all_records
 
-FALLING = {"time", "dates", "published", "place", "size", "killed", "wounded"}
+FALLING = {"strangers", "elsewhere", "time", "dates", "published", "place", "size", "killed", "wounded"}
 
 
 @pytest.mark.parametrize("name", sorted(shipped_weights().steps))

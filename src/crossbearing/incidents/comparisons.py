@@ -62,6 +62,16 @@ def names(a: Account, b: Account) -> float | None:
     return float(len(a.names & b.names)) if a.names and b.names else None
 
 
+def strangers(a: Account, b: Account) -> float | None:
+    """How many full names the account with fewer has, where each names people and none is in common."""
+    return float(min(len(a.names), len(b.names))) if a.names and b.names and not a.names & b.names else None
+
+
+def elsewhere(a: Account, b: Account) -> float | None:
+    """How many places each names that the other does not: in a town that is hit many times a day, the town says little."""
+    return float(min(len(a.named - b.named), len(b.named - a.named))) if a.named and b.named else None
+
+
 def time(a: Account, b: Account) -> float | None:
     """Days between the nearest days on which the two place their main events."""
     return _gap(a.days[:_FIRST], b.days[:_FIRST])
@@ -197,6 +207,8 @@ MEASURES: Mapping[str, Measure] = MappingProxyType(
         "matter": matter,
         "opening": opening,
         "names": names,
+        "strangers": strangers,
+        "elsewhere": elsewhere,
         "ages": ages,
         "time": time,
         "dates": dates,

@@ -12,6 +12,9 @@ from crossbearing.spatial.geodesy import Shape
 from crossbearing.spatial.geojson import to_geometry
 from crossbearing.spatial.sets import intersection, union
 
+# The columns in which an origin says that something was done; a denial has a day and a place too.
+_DEED = ("type", "agent", "killed", "wounded", "targets")
+
 
 def summarise(answers: Mapping[str, Sequence[Answer]], origins: Sequence[Origin]) -> Summary:
     """The summary of the settled answers of every column."""
@@ -25,7 +28,7 @@ def summarise(answers: Mapping[str, Sequence[Answer]], origins: Sequence[Origin]
         place=_commonest(answers["place"]),
         shapes_apart=apart,
         type=_commonest(answers["type"]),
-        independent_origins=_count(origins, rules),
+        independent_origins=_count(answers, origins, rules),
         rules=rules,
     )
 
@@ -101,6 +104,12 @@ def _commonest(answers: Sequence[Answer]) -> str | None:
     return max(votes, key=lambda value: len(votes[value]), default=None)
 
 
-def _count(origins: Sequence[Origin], rules: dict[str, str]) -> int:
+def _count(answers: Mapping[str, Sequence[Answer]], origins: Sequence[Origin], rules: dict[str, str]) -> int:
+    """The independent origins of those who say that it happened: who only denies is no origin of the harm."""
+    columns = answers.values()
+    denying = {one.origin for column in columns for one in column if one.denied}
+    telling = {one.origin for name in _DEED for one in asserted(answers.get(name, ()))}
     rules["independent_origins"] = "mouths of one institution count once"
-    return independent(origins)
+    if silent := denying - telling:
+        rules["independent_origins"] += "; who only denies is not counted"
+    return independent([one for one in origins if one.id not in silent])
