@@ -65,15 +65,24 @@ def _put_a_place_right(seat: Seat) -> None:
     page.locator(".menu button", has_text="Shape of").click()
     box = page.locator(".chart canvas").bounding_box()
     assert box is not None
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    save = page.get_by_role("button", name="Save")
+    for _ in range(5):
+        # A map that is still drawing may miss the first movement, as it would a hand's.
+        _drag(page, box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        if save.is_enabled():
+            break
+        page.wait_for_timeout(2_000)
+    playwright.expect(save).to_be_enabled()
+    page.get_by_label("Why").fill("the post is known")
+    page.get_by_role("button", name="Save").click()
+    seat.told("geometry corrected")
+
+
+def _drag(page: playwright.Page, x: float, y: float) -> None:
     page.mouse.move(x, y)
     page.mouse.down()
     page.mouse.move(x + 40, y + 5, steps=4)
     page.mouse.up()
-    playwright.expect(page.get_by_role("button", name="Save")).to_be_enabled()
-    page.get_by_label("Why").fill("the post is known")
-    page.get_by_role("button", name="Save").click()
-    seat.told("geometry corrected")
 
 
 def _exported(seat: Seat) -> dict:

@@ -17,12 +17,15 @@ export class Conflicting extends Failure {
   }
 }
 
-let csrf = "";
+let begun: Promise<Session> | null = null;
 
-export async function begin(): Promise<Session> {
-  const session = await get<Session>("/api/session");
-  csrf = session.csrf;
-  return session;
+// Asked once; whatever is written waits for it, for a key can be pressed before the answer is here.
+export function begin(): Promise<Session> {
+  begun ??= get<Session>("/api/session").catch((failed: unknown) => {
+    begun = null;
+    throw failed;
+  });
+  return begun;
 }
 
 type Asked = Record<string, string | number | boolean | null | undefined>;
@@ -57,7 +60,8 @@ export async function judge(wanted: Wanted): Promise<Entry> {
 }
 
 // Files go up with their progress: fetch cannot tell it, so the older interface is used here.
-export function add(files: File[], stated: { outlet: string; published: string }, told: (share: number) => void): Promise<Upload> {
+export async function add(files: File[], stated: { outlet: string; published: string }, told: (share: number) => void): Promise<Upload> {
+  const { csrf } = await begin();
   const form = new FormData();
   for (const file of files) form.append("files", file, file.webkitRelativePath || file.name);
   if (stated.outlet) form.append("outlet", stated.outlet);
@@ -78,6 +82,7 @@ export function add(files: File[], stated: { outlet: string; published: string }
 }
 
 async function send(method: string, path: string, body: BodyInit, headers: Record<string, string>): Promise<Response> {
+  const { csrf } = await begin();
   return fetch(path, { method, body, headers: { ...headers, "X-Crossbearing": csrf }, credentials: "same-origin" });
 }
 

@@ -856,8 +856,8 @@ export interface components {
          * Incident
          * @description Reports that tell of one incident, and where their accounts agree and differ.
          *
-         *     ``reports`` holds external ids (own ids where there is none), ``report_ids`` always the reports' own ids,
-         *     in the same order. ``mentions`` are reports whose main matter is another incident but which
+         *     ``reports`` holds external ids (own ids where there is none), every copy of a text among them;
+         *     ``report_ids`` the reports' own ids in the same order, each text once. ``mentions`` are reports whose main matter is another incident but which
          *     tell of this one too.
          */
         Incident: {
