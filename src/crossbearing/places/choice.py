@@ -23,6 +23,10 @@ from crossbearing.places.said import Ground, weigh_said
 from crossbearing.places.votes import Votes, count_votes, weigh_countries, weigh_doubtful
 
 # Other names of the report whose nearness is weighed for each candidate, the next ones in the text first.
+# Signs that hold a candidate to be in a country that the report does not come near …
+_ELSEWHERE = frozenset({"doubtful_elsewhere", "unmentioned_country", "spelling_elsewhere", "small_and_elsewhere"})
+# … which a place this near to another of the report is not: a day's march, a camp beside a crossing.
+_OVER_THE_BORDER_KM = 40.0
 _NEIGHBOURS = 10
 # Added to the votes for the outlet's country and to all votes, so that a lone name still trusts the outlet.
 _LONE = 0.5
@@ -83,6 +87,7 @@ def choose(
     _weigh_outlet(field, keys, votes, outlet)
     _order(field)
     _weigh_nearness(field, keys, links)
+    _excuse_neighbours(field, keys)
     _order(field)
     _one_sense(field, keys, links)
     return [_choice(name, candidates, none) for name, candidates in zip(names, field, strict=True)]
@@ -161,6 +166,18 @@ def _weigh_nearness(field: Sequence[list[Candidate]], keys: Sequence[str], links
                     c.signs["near_others"] = sum(near) / 3
         if n in links.far:
             _weigh_distance(candidates, likely, links.far[n])
+
+
+def _excuse_neighbours(field: Sequence[list[Candidate]], keys: Sequence[str]) -> None:
+    """A place just over the border from another of the report needs no other name of its country: Rukban by al-Tanf."""
+    settled = [c[0].entry if c and not _ELSEWHERE & c[0].signs.keys() else None for c in field]
+    for n, candidates in enumerate(field):
+        abroad = [c for c in candidates if c.entry.exactness == MAIN_NAME and _ELSEWHERE & c.signs.keys()]
+        others = _neighbours(n, keys, settled) if abroad else ()
+        for c in abroad:
+            if any(distance_km(c.entry, e) <= _OVER_THE_BORDER_KM for e in others):
+                for sign in _ELSEWHERE:
+                    c.signs.pop(sign, None)
 
 
 def _neighbours(n: int, keys: Sequence[str], likely: Sequence[Entry | None]) -> list[Entry]:
