@@ -107,11 +107,18 @@ def _by_class(groups: Iterable[Group]) -> list[list[Group]]:
 def _mention(analysis: Analysis, harm: Harm, groups: list[Group]) -> CasualtyMention:
     span = analysis.span(min(g.first for g in groups), max(g.last for g in groups))
     low = None if any(g.min is None for g in groups) else sum(g.min or 0 for g in groups)
-    high = None if any(g.max is None for g in groups) else sum(g.max or 0 for g in groups)
+    some = _among(analysis, harm)
+    high = None if some or any(g.max is None for g in groups) else sum(g.max or 0 for g in groups)
     rule = harm.rule + ("+more" if any(g.more for g in groups) else "")
     said = groups[0].as_said if len(groups) == 1 else span.text
     casualties = Casualties(harm.kind, groups[0].who, said, low, high, _basis(groups), span, rule=rule)
     return CasualtyMention(casualties, harm.token)
+
+
+def _among(analysis: Analysis, harm: Harm) -> bool:
+    """ "Among the dead were Ali Hassan and his wife": those named are some of them."""
+    before = analysis.tokens[max(0, harm.token - 2) : harm.token]
+    return any(t.lower in ("among", "amongst") for t in before)
 
 
 def _basis(groups: list[Group]) -> CasualtyBasis:
