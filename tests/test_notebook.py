@@ -61,7 +61,7 @@ def test_a_place_without_a_shape_says_so(record: Record) -> None:
 
 
 def test_a_notebook_shows_a_place_as_a_map() -> None:
-    pytest.importorskip("IPython")
+
     run = subprocess.run([sys.executable, "-c", CELLS], capture_output=True, text=True, check=True, timeout=120)
     assert "<svg" in run.stdout
     assert "20 km north of Homs" in run.stdout

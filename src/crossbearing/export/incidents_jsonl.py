@@ -7,7 +7,7 @@ from typing import IO, Any
 
 import msgspec
 
-from crossbearing.export.jsonl import RecordError
+from crossbearing.export.jsonl import RecordError, read_lines
 from crossbearing.model.incident import Incident
 
 
@@ -46,10 +46,4 @@ def write(incidents: Iterable[Incident], stream: IO[bytes]) -> None:
 
 def read(stream: IO[bytes]) -> Iterator[Incident]:
     """Read incidents from a binary stream; empty lines are passed over. Raises ``RecordError`` with the line's number."""
-    for number, line in enumerate(stream, start=1):
-        if not line.strip():
-            continue
-        try:
-            yield decode(line)
-        except RecordError as error:
-            raise RecordError(f"line {number}: {error}") from error
+    return read_lines(stream, decode)

@@ -5,14 +5,10 @@
 
 from __future__ import annotations
 
-import inspect
-import json
 import sys
 from typing import Any
 
-import msgspec
-
-from crossbearing.export.schema import DIALECT
+from crossbearing.export.schema import as_text, schema_of
 from crossbearing.model.incident import Incident
 
 SCHEMA_ID = "urn:crossbearing:incident:1"
@@ -20,26 +16,12 @@ SCHEMA_ID = "urn:crossbearing:incident:1"
 
 def incident_schema() -> dict[str, Any]:
     """The schema as plain values, ready for a validator."""
-    schema = msgspec.json.schema(Incident)
-    definitions = {name: _tidy(schema["$defs"][name]) for name in sorted(schema["$defs"])}
-    return {
-        "$schema": DIALECT,
-        "$id": SCHEMA_ID,
-        "title": "One incident, as several reports tell it",
-        "$ref": schema["$ref"],
-        "$defs": definitions,
-    }
+    return schema_of(Incident, SCHEMA_ID, "One incident, as several reports tell it")
 
 
 def render() -> str:
     """The schema as the text of the published file."""
-    return json.dumps(incident_schema(), ensure_ascii=False, indent=2) + "\n"
-
-
-def _tidy(definition: dict[str, Any]) -> dict[str, Any]:
-    if "description" not in definition:
-        return definition
-    return definition | {"description": inspect.cleandoc(definition["description"])}
+    return as_text(incident_schema())
 
 
 if __name__ == "__main__":

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import IO
+from collections.abc import Callable, Iterable, Iterator
+from typing import IO, TypeVar
 
 import msgspec
 
 from crossbearing.model.record import Record
+
+Kept = TypeVar("Kept")
 
 
 class RecordError(ValueError):
@@ -46,10 +48,15 @@ def write(records: Iterable[Record], stream: IO[bytes]) -> None:
 
 def read(stream: IO[bytes]) -> Iterator[Record]:
     """Read records from a binary stream; empty lines are passed over. Raises ``RecordError`` with the line's number."""
+    return read_lines(stream, decode)
+
+
+def read_lines(stream: IO[bytes], decoded: Callable[[bytes], Kept]) -> Iterator[Kept]:
+    """What ``decoded`` makes of each line; empty ones are passed over. Raises ``RecordError`` with the line's number."""
     for number, line in enumerate(stream, start=1):
         if not line.strip():
             continue
         try:
-            yield decode(line)
+            yield decoded(line)
         except RecordError as error:
             raise RecordError(f"line {number}: {error}") from error

@@ -21,20 +21,24 @@ SCHEMA_ID = "urn:crossbearing:record:1"
 
 def record_schema() -> dict[str, Any]:
     """The schema as plain values, ready for a validator."""
-    schema = msgspec.json.schema(Record)
+    return schema_of(Record, SCHEMA_ID, "One report, read by crossbearing")
+
+
+def schema_of(model: type, schema_id: str, title: str) -> dict[str, Any]:
+    """The schema of one of the model's classes under a name and title of its own."""
+    schema = msgspec.json.schema(model)
     definitions = {name: _tidy(schema["$defs"][name]) for name in sorted(schema["$defs"])}
-    return {
-        "$schema": DIALECT,
-        "$id": SCHEMA_ID,
-        "title": "One report, read by crossbearing",
-        "$ref": schema["$ref"],
-        "$defs": definitions,
-    }
+    return {"$schema": DIALECT, "$id": schema_id, "title": title, "$ref": schema["$ref"], "$defs": definitions}
+
+
+def as_text(schema: dict[str, Any]) -> str:
+    """A schema as the text of its published file."""
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
 def render() -> str:
-    """The schema as the text of the published file."""
-    return json.dumps(record_schema(), ensure_ascii=False, indent=2) + "\n"
+    """The record's schema as the text of the published file."""
+    return as_text(record_schema())
 
 
 def _tidy(definition: dict[str, Any]) -> dict[str, Any]:
