@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from crossbearing.actors.names import party_named
 from crossbearing.actors.register import Party, Register, load_register, read_parties
 from crossbearing.actors.words import words_in
 from tests.cases import cases
@@ -97,10 +98,10 @@ def test_a_lumped_entry_is_told(alias: str) -> None:
 )
 def test_two_bodies_are_two_parties(one: str, other: str) -> None:
     register = load_register()
-    first, second = register.by_alias(one), register.by_alias(other)
+    first, second = party_named(one, register), party_named(other, register)
     assert (first and first.id) != (second and second.id)
 
 
 @pytest.mark.parametrize("general", ["Akhmat", "Aidar", "Shehab", "Wafa", "CCTV", "The Atlantic", "South Front"])
 def test_general_words_name_nobody(general: str) -> None:
-    assert load_register().by_alias(general) is None
+    assert party_named(general, load_register()) is None

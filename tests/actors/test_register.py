@@ -9,6 +9,7 @@ import pytest
 from crossbearing.actors.bodies import body_words, load_bodies
 from crossbearing.actors.countries import country_words, load_countries
 from crossbearing.actors.grammar import definites, load_groups, syntax
+from crossbearing.actors.names import party_named
 from crossbearing.actors.register import load_register, read_parties
 from crossbearing.actors.words import normal, words_in
 from crossbearing.language.lexicon import LexiconError
@@ -19,21 +20,24 @@ _LABELS = ("terror", "regime", "takfiri", "zionist", "extremist", "martyr")
 
 @pytest.mark.parametrize(("name", "party"), cases(__file__, "names.yaml"))
 def test_bare_names(name: str, party: str | None) -> None:
-    found = load_register().by_alias(name)
+    found = party_named(name, load_register())
     assert (found.id if found else None) == party
 
 
-def test_outlets_are_only_outlets() -> None:
+def test_an_outlet_is_no_ministry() -> None:
     register = load_register()
-    assert register.outlet("Sputnik") is not None
-    assert register.outlet("the Pentagon") is None
+    kinds = {
+        name: party and party.kind for name in ("Sputnik", "the Pentagon") for party in [party_named(name, register)]
+    }
+    assert kinds["Sputnik"] == "outlet"
+    assert kinds["the Pentagon"] not in {None, "outlet"}
 
 
 def test_every_party_is_found_by_its_own_words() -> None:
     register = load_register()
     for party in register.parties:
         for phrase in (*party.aliases, *party.acronyms):
-            found = register.by_alias(phrase)
+            found = party_named(phrase, register)
             assert found is party or phrase in party.contextual, f"{phrase} → {found}"
 
 
@@ -102,9 +106,9 @@ def test_a_users_file_adds_parties(tmp_path: Path) -> None:
     path.write_text(
         "actors:\n  - {id: x, name: Valley Guard, kind: non_state_armed, aliases: [Valley Guard]}\n", "utf-8"
     )
-    found = load_register(path).by_alias("the Valley Guard")
+    found = party_named("the Valley Guard", load_register(path))
     assert found is not None and found.id == "x"
-    assert load_register().by_alias("the Valley Guard") is None
+    assert party_named("the Valley Guard", load_register()) is None
 
 
 def test_normal_forms() -> None:

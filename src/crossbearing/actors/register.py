@@ -106,17 +106,6 @@ class Register:
             return None
         return _generated(country, body)
 
-    def by_alias(self, text: str) -> Party | None:
-        """The party a bare name means, by entry or by pattern; ``None`` where it is unknown or could be several."""
-        from crossbearing.actors.names import party_named
-
-        return party_named(text, self)
-
-    def outlet(self, name: str) -> Party | None:
-        """The news outlet or agency of a name ("Reuters", "the Associated Press")."""
-        found = self.by_alias(name)
-        return found if found is not None and found.kind == "outlet" else None
-
     def _check_references(self) -> None:
         for party in self._by_id.values():
             for other in (*party.parents, *party.member_of):
