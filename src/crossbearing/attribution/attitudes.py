@@ -11,10 +11,11 @@ from crossbearing.attribution.noun_attitudes import noun_attitudes
 from crossbearing.attribution.objects import object_content
 from crossbearing.attribution.phrases import can_speak
 from crossbearing.attribution.speakers import speaker_of
+from crossbearing.attribution.words import words_of
 from crossbearing.language.analysis import Analysis, Token
 from crossbearing.model.span import Span
 
-_BEING = frozenset({"be", "seem", "become", "remain", "feel", "appear", "sound"})
+_WORDS = words_of("attitudes", "being")
 
 
 def attitudes(analysis: Analysis, cues: Cues, taken: Container[int]) -> Iterator[Found]:
@@ -63,7 +64,7 @@ def _relative(analysis: Analysis, verb: Token, frames: frozenset[str]) -> tuple[
 def _adjective(analysis: Analysis, adjective: Token, cues: Cues) -> Found | None:
     """ "He was critical of the deal", "they are worried that …"."""
     being = analysis.tokens[adjective.head]
-    if adjective.dep == "ROOT" or being.lemma not in _BEING:
+    if adjective.dep == "ROOT" or being.lemma not in _WORDS["being"]:
         return None
     speaker = speaker_of(analysis, being)
     if speaker.phrase is None or not can_speak(analysis, analysis.tokens[speaker.phrase.head], cues):

@@ -9,15 +9,15 @@ from crossbearing.attribution.cues import Cues
 from crossbearing.attribution.found import Phrase
 from crossbearing.attribution.quotes import is_statement
 from crossbearing.attribution.trailing import after_full_stop, phrase_start
+from crossbearing.attribution.words import words_of
 from crossbearing.language.analysis import Analysis, Quoted, Token
 from crossbearing.model.span import Span
 
+_WORDS = words_of("beside", "pronouns", "occasion", "ending", "open_ends", "circumstance")
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 # A source between a quotation and its cue is no longer than this, with all that is said of it.
 _LONGEST = 22
-_PRONOUNS = frozenset({"he", "she", "they", "it"})
 _ENDS = frozenset({",", ".", ";", ":", "—", "–", '"', "”", "''", "!", "?"})
-_OCCASION = frozenset({"on", "as", "after", "before", "while", "during", "via", "when", "but", "because"})
 
 
 def beside(
@@ -64,7 +64,7 @@ def _phrase_end(analysis: Analysis, verb: Token) -> int:
     """The last token of the name behind an inverted cue."""
     end = analysis.sentence_of(verb.i).last
     for token in analysis.tokens[verb.i + 1 : min(end, verb.i + _LONGEST)]:
-        stops = token.text in _ENDS or token.tag in {"VBG", "WP", "WDT", *FINITE} or token.lower in _OCCASION
+        stops = token.text in _ENDS or token.tag in {"VBG", "WP", "WDT", *FINITE} or token.lower in _WORDS["occasion"]
         if stops or (token.entity == "DATE" and token.pos == "PROPN"):
             return token.i - 1
     return min(end, verb.i + _LONGEST) - 1
@@ -95,7 +95,7 @@ def at_end(
     analysis: Analysis, verb: Token, bodies: Mapping[int, int], cues: Cues
 ) -> tuple[Phrase, tuple[Span, ...]] | None:
     """ "The toll is expected to rise says a monitoring group.": a source behind its cue that ends the sentence."""
-    if verb.lemma not in {"say", "add"}:
+    if verb.lemma not in _WORDS["ending"]:
         return None
     last = _phrase_end(analysis, verb)
     sentence = analysis.sentence_of(verb.i)
@@ -117,7 +117,7 @@ def right_before(analysis: Analysis, verb: Token, bodies: Mapping[int, int], cue
     token = analysis.tokens[last]
     if token.sentence != verb.sentence:
         return None
-    if token.lower in _PRONOUNS and token.pos == "PRON":
+    if token.lower in _WORDS["pronouns"] and token.pos == "PRON":
         return Phrase(last, analysis.span(last, last))
     first = phrase_start(analysis, last, bodies, cues)
     if first is None and _surname(token):
@@ -157,10 +157,10 @@ def before_phrase(analysis: Analysis, verb: Token, phrase: Phrase, start: int) -
     if first - start < 3:
         return None
     before = analysis.tokens[first - 1]
-    if before.pos in {"ADP", "SCONJ", "CCONJ", "DET", "AUX"} or before.lower in {"that", "which", "who", "what", ":"}:
+    if before.pos in {"ADP", "SCONJ", "CCONJ", "DET", "AUX"} or before.lower in _WORDS["open_ends"]:
         return None
     words = analysis.tokens[start:first]
-    if words[0].lower in {"when", "after", "as", "while", "although"} or words[0].tag in {"VBG", "VBN"}:
+    if words[0].lower in _WORDS["circumstance"] or words[0].tag in {"VBG", "VBN"}:
         return None
     if not any(t.tag in FINITE or (t.pos == "AUX" and t.tag == "MD") for t in words if t.i != verb.i):
         return None

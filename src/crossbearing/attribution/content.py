@@ -6,53 +6,23 @@ from itertools import pairwise
 
 from crossbearing.attribution.coordination import joins_on
 from crossbearing.attribution.cues import VerbCue, load_cues
+from crossbearing.attribution.words import words_of
 from crossbearing.language.analysis import Analysis, Token
 from crossbearing.language.dateline import body_start
 from crossbearing.model.span import Span
 
-# "Asked not to be named": a condition of speaking, not something said.
-_ANONYMITY = frozenset({"name", "identify", "quote"})
-_EDGE = frozenset({",", ";", ":", "—", "–", "-", "--", ".", "…", "and", "that", "but"})
+_WORDS = words_of("content", "anonymity", "edge", "said_where", "circumstance", "told", "beside")
 _CLOSING = frozenset({'"', "”", "''", "’", "»"})
 _OPENING = frozenset("\"“‘'«„(")
-# Right-hand dependents of a verb of saying that tell when, where and to whom it was said.
-_SAID_WHERE = frozenset(
-    [
-        "in",
-        "on",
-        "at",
-        "to",
-        "during",
-        "via",
-        "through",
-        "by",
-        "after",
-        "before",
-        "from",
-        "for",
-        "with",
-        "over",
-        "since",
-        "ahead",
-        "following",
-        "late",
-        "early",
-    ]
-)
-_CIRCUMSTANCE = frozenset(
-    {"as", "after", "before", "when", "while", "because", "of", "since", "until", "if", "where", "though", "although"}
-)
-# Verbs whose object is who is told.
-_TOLD = frozenset({"tell", "inform", "remind", "assure", "warn"})
 _SPEECH_OCCASIONS = frozenset({"dobj", "dative", "npadvmod", "advmod", "prt", "agent", "aux", "neg", "auxpass"})
 
 
 def trimmed(analysis: Analysis, first: int, last: int) -> Span | None:
     """The words from token ``first`` to ``last`` without joining words and marks at the edges."""
     tokens = analysis.tokens
-    while first <= last and tokens[first].lower in _EDGE:
+    while first <= last and tokens[first].lower in _WORDS["edge"]:
         first += 1
-    while last >= first and (tokens[last].lower in _EDGE or tokens[last].text in _OPENING):
+    while last >= first and (tokens[last].lower in _WORDS["edge"] or tokens[last].text in _OPENING):
         last -= 1
     return analysis.span(first, last) if first <= last else None
 
@@ -76,7 +46,7 @@ def _marked_that(analysis: Analysis, clause: Token) -> bool:
 
 
 def _is_content(child: Token, cue: VerbCue, analysis: Analysis) -> bool:
-    if child.lemma in _ANONYMITY and analysis.child(child.i, "auxpass") is not None:
+    if child.lemma in _WORDS["anonymity"] and analysis.child(child.i, "auxpass") is not None:
         return False
     if child.dep == "xcomp":
         # "declined to say", "threatened to strike"; of the assertive ones "claimed to have", but not "agreed to"
@@ -146,11 +116,7 @@ def right_end(analysis: Analysis, verb: Token, first: int = 0) -> int:
         # "said they held nine, adding that …": parsers like to hang the participle inside the content
         if _after_comma(analysis, token) and (_adds(analysis, token) or others_add(analysis, token)):
             return token.i - 1
-        if (
-            token.lower in {"while", "whereas", "as"}
-            and token.dep == "mark"
-            and _says(analysis.tokens[token.head], finite=True)
-        ):
+        if token.lower in _WORDS["beside"] and token.dep == "mark" and _says(analysis.tokens[token.head], finite=True):
             return token.i - 1
         if joins_on(analysis, token, verb):
             return _conjunct_start(analysis, token) - 1
@@ -255,7 +221,7 @@ def _circumstance(analysis: Analysis, said: Span | None, first: int) -> bool:
     following = analysis.tokens[first]
     if following.text == "," and first + 1 < len(analysis.tokens):
         following = analysis.tokens[first + 1]
-    if following.lower in _CIRCUMSTANCE or following.tag == "VBG":
+    if following.lower in _WORDS["circumstance"] or following.tag == "VBG":
         return following.lower not in {"including", "according"}
     whole = said is not None and any(q.end == said.end for q in analysis.outer_quotes(said.start, said.end + 1))
     return whole and analysis.in_quotes(following.start) is None
@@ -304,7 +270,7 @@ def _near_edge(analysis: Analysis, subject: Token, verb: Token) -> int:
 def _occasion(analysis: Analysis, child: Token) -> bool:
     if child.dep in _SPEECH_OCCASIONS:
         return True
-    return child.dep == "prep" and child.lower in _SAID_WHERE
+    return child.dep == "prep" and child.lower in _WORDS["said_where"]
 
 
 def interpolated(analysis: Analysis, verb: Token) -> tuple[Span, ...]:
@@ -327,7 +293,7 @@ def _parenthetical(analysis: Analysis, verb: Token) -> bool:
     children = analysis.children(verb.i)
     if not any(c.dep in {"nsubj", "nsubjpass"} for c in children) or any(c.dep in {"mark", "ccomp"} for c in children):
         return False
-    return not any(c.dep == "dobj" and c.i > verb.i and verb.lemma not in _TOLD for c in children)
+    return not any(c.dep == "dobj" and c.i > verb.i and verb.lemma not in _WORDS["told"] for c in children)
 
 
 def _has_clause(analysis: Analysis, parts: tuple[Span, ...]) -> bool:

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from crossbearing.attribution.cues import Cues
 from crossbearing.attribution.found import Found, Phrase
 from crossbearing.attribution.phrases import can_speak, noun_phrase
+from crossbearing.attribution.words import words_of
 from crossbearing.language.analysis import Analysis, Token
 
+_WORDS = words_of("documents", "issued_by")
 # A heading is no longer than this.
 _LONGEST = 16
-_ISSUED_BY = frozenset({"by", "from", "of"})
 
 
 def headed(analysis: Analysis, found: Sequence[Found], cues: Cues) -> list[Found]:
@@ -62,7 +63,7 @@ def _author(analysis: Analysis, cue: Token, heading: Sequence[Token], cues: Cues
             return None
         return noun_phrase(analysis, subject)
     by = analysis.tokens[cue.i + 1]
-    if by.lower not in _ISSUED_BY:
+    if by.lower not in _WORDS["issued_by"]:
         return None
     last = heading[-2].i if heading[-1].pos == "PUNCT" else heading[-1].i
     head = analysis.child(by.i, "pobj") or analysis.head_of(analysis.tokens[by.i + 1].start, analysis.tokens[last].end)

@@ -19,10 +19,13 @@ from crossbearing.attribution.quotes import leftover_quotations, whole_quotation
 from crossbearing.attribution.reach import reaching_back
 from crossbearing.attribution.runon import mended
 from crossbearing.attribution.verbs import Named, verbal
+from crossbearing.attribution.words import words_of
 from crossbearing.language.analysis import Analysis
 from crossbearing.model.mention import ActorMention, Attribution, Statement
 from crossbearing.model.source import Hedge, Link, Quotation
 from crossbearing.model.span import Span
+
+_WORDS = words_of("find", "nobody_new")
 
 
 def attribute(analysis: Analysis, actors: Sequence[ActorMention], outlet: str | None = None) -> Attribution:
@@ -70,9 +73,6 @@ def find_all(analysis: Analysis, actors: Sequence[ActorMention], cues: Cues) -> 
     return sorted(found, key=lambda f: (f.carried is not None, f.cue.start, f.parts[0].start))
 
 
-_NOBODY_NEW = frozenset({"i", "we", "you", "nobody", "none", "one"})
-
-
 def _own_voice(analysis: Analysis, found: Found) -> bool:
     """ "We believe", "I want": whoever writes, or whoever the quotation is of, speaks on already; no new link."""
     if found.source is None:
@@ -81,7 +81,7 @@ def _own_voice(analysis: Analysis, found: Found) -> bool:
         # a page's menu
         return True
     head = analysis.tokens[found.source.head]
-    return head.lower in _NOBODY_NEW and (head.lower != "one" or found.source.span.text.lower() == "no one")
+    return head.lower in _WORDS["nobody_new"] and (head.lower != "one" or found.source.span.text.lower() == "no one")
 
 
 def _once(found: Sequence[Found]) -> list[Found]:

@@ -6,13 +6,11 @@ from collections.abc import Sequence
 
 from crossbearing.attribution.content import trimmed
 from crossbearing.attribution.quotes import is_statement
+from crossbearing.attribution.words import words_of
 from crossbearing.language.analysis import Analysis, Quoted, Token
 from crossbearing.model.span import Span
 
-# Before a quotation that is said as a whole stands one of these, the verb, or nothing.
-_LEADING = frozenset({",", ":", "—", "–", "--", "-", ".", "!", "?", ";", "that", "and", "but", "(", '"', "''", "”"})
-# "said on “This Week”": the name of an occasion.
-_PLACES = frozenset({"in", "on", "at", "during", "via", "through", "from", "with", "by", "after", "before", "under"})
+_WORDS = words_of("fragments", "leading", "places")
 _OBJECTS = frozenset({"dobj", "attr", "oprd", "xcomp", "ccomp", "acomp"})
 # "said it was a “tragedy”": between a verb and a bare term stands no more than this.
 _NEAR = 2
@@ -40,7 +38,7 @@ def _leads(analysis: Analysis, verb: Token, quote: Quoted) -> bool:
     if token is None or token.i == 0:
         return True
     before = analysis.tokens[token.i - 1]
-    return before.i == verb.i or before.sentence != token.sentence or before.lower in _LEADING
+    return before.i == verb.i or before.sentence != token.sentence or before.lower in _WORDS["leading"]
 
 
 def around_fragment(analysis: Analysis, verb: Token, quotes: Sequence[Quoted]) -> tuple[Span, ...]:
@@ -57,7 +55,7 @@ def around_fragment(analysis: Analysis, verb: Token, quotes: Sequence[Quoted]) -
 
 
 def _object(analysis: Analysis, child: Token) -> tuple[Span, ...]:
-    if child.dep == "prep" and child.lower not in _PLACES:
+    if child.dep == "prep" and child.lower not in _WORDS["places"]:
         noun = analysis.child(child.i, "pobj", "pcomp")
     else:
         noun = child if child.dep in _OBJECTS else None

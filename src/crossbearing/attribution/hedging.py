@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from crossbearing.attribution.cues import Cues
+from crossbearing.attribution.words import words_of
 from crossbearing.language.analysis import Analysis, Token
 from crossbearing.model.source import Hedge
 
-# Common adjectives and modals need the right company to be hedges.
-_ADJECTIVES = frozenset({"alleged", "reported", "supposed", "suspected", "presumed", "purported", "unconfirmed", "unverified",
-                         "uncorroborated", "so-called"})  # fmt: skip
-
-_DOUBTING = frozenset({"believe", "think", "assume", "suspect", "guess", "suppose", "presume", "reckon"})
+_WORDS = words_of("hedging", "adjectives", "doubting", "own", "modals")
 
 
 def hedge_words(analysis: Analysis, cues: Cues) -> Iterator[Hedge]:
@@ -21,7 +18,7 @@ def hedge_words(analysis: Analysis, cues: Cues) -> Iterator[Hedge]:
         kind = cues.hedges.get(token.lower)
         if kind is not None and _hedges(token):
             yield Hedge(token.start, token.end, token.text, kind)
-        elif token.lower in {"i", "we"} and _own_doubt(analysis, token):
+        elif token.lower in _WORDS["own"] and _own_doubt(analysis, token):
             verb = analysis.tokens[token.head]
             yield Hedge(token.start, verb.end, analysis.text[token.start : verb.end], "likely")
         elif token.lower in cues.held and _held_to_be(analysis, token):
@@ -35,7 +32,7 @@ def hedge_words(analysis: Analysis, cues: Cues) -> Iterator[Hedge]:
 def _own_doubt(analysis: Analysis, pronoun: Token) -> bool:
     """ "We believe", "I think": the speaker's own doubt, not another party's belief."""
     verb = analysis.tokens[pronoun.head]
-    return pronoun.dep == "nsubj" and verb.lemma in _DOUBTING and 0 < verb.i - pronoun.i <= 3
+    return pronoun.dep == "nsubj" and verb.lemma in _WORDS["doubting"] and 0 < verb.i - pronoun.i <= 3
 
 
 def _held_to_be(analysis: Analysis, verb: Token) -> bool:
@@ -54,10 +51,10 @@ def _held_to_be(analysis: Analysis, verb: Token) -> bool:
 
 
 def _hedges(token: Token) -> bool:
-    if token.lower in {"might", "may", "could"}:
+    if token.lower in _WORDS["modals"]:
         # "May 5" is a month; "could" as past ability ("could not flee") is not told apart and left out
         return token.pos == "AUX" and token.text.islower() and token.lower != "could"
-    if token.lower in _ADJECTIVES:
+    if token.lower in _WORDS["adjectives"]:
         return token.dep in {"amod", "advmod", "compound"}
     if token.lower == "likely":
         return token.pos in {"ADJ", "ADV"}

@@ -5,46 +5,13 @@ from __future__ import annotations
 from collections.abc import Container, Sequence, Set
 
 from crossbearing.attribution.cues import Cues
+from crossbearing.attribution.words import words_of
 from crossbearing.language.analysis import Analysis, Token
 from crossbearing.model.mention import ActorMention
 
-TITLES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir"})
+_WORDS = words_of("names", "titles", "women", "men", "articles")
 # A name has no more words than this on either side of its head.
 _LONGEST = 6
-_WOMEN = frozenset(
-    {
-        "spokeswoman",
-        "chairwoman",
-        "woman",
-        "mother",
-        "sister",
-        "daughter",
-        "wife",
-        "aunt",
-        "queen",
-        "mrs",
-        "mrs.",
-        "ms",
-        "ms.",
-    }
-)
-_MEN = frozenset(
-    {
-        "spokesman",
-        "chairman",
-        "man",
-        "father",
-        "brother",
-        "son",
-        "husband",
-        "uncle",
-        "king",
-        "prince",
-        "sheikh",
-        "mr",
-        "mr.",
-    }
-)
 # A person in one of these roles is not the body he speaks for: the body is his affiliation.
 PEOPLE = frozenset({"official", "witness", "anonymous", "monitor"})
 
@@ -85,7 +52,7 @@ def _tagged(analysis: Analysis, head: Token, core: Sequence[Token], actor: Actor
         first -= 1
     while last + 1 in within and last - head.i < _LONGEST and _goes_on(tokens[last + 1]):
         last += 1
-    while first < last and (tokens[first].text == "-" or tokens[first].lower in TITLES):
+    while first < last and (tokens[first].text == "-" or tokens[first].lower in _WORDS["titles"]):
         first += 1
     return whole_name(analysis, first, last)
 
@@ -103,7 +70,7 @@ def _apposed(analysis: Analysis, head: Token, core: Sequence[Token], bodies: Con
         first = analysis.edges(token.i)[0]
         if token.dep != "appos" or token.pos != "PROPN" or analysis.tokens[first - 1].text != ",":
             continue
-        name = [t for t in core if first <= t.i <= token.i and t.lower not in TITLES]
+        name = [t for t in core if first <= t.i <= token.i and t.lower not in _WORDS["titles"]]
         if len([t for t in name if t.pos == "PROPN"]) > 1 and not any(t.i in bodies for t in name):
             return analysis.span(name[0].i, name[-1].i).text
     return None
@@ -119,7 +86,7 @@ def _at_end(analysis: Analysis, head: Token, core: Sequence[Token], bodies: Cont
         return None
     before = analysis.tokens[at]
     role = cues.roles.get(before.lower)
-    if before.lower in TITLES or before.i in bodies or before.entity == "ORG" or role == "institution":
+    if before.lower in _WORDS["titles"] or before.i in bodies or before.entity == "ORG" or role == "institution":
         return analysis.span(name[0].i, name[-1].i).text
     return None
 
@@ -140,7 +107,7 @@ def whole_name(analysis: Analysis, first: int, last: int) -> str:
 def surname(name: str) -> str:
     """The last word of a name in lower case, without the article that some texts leave out: "al-Jundi", "Jundi"."""
     last = name.rsplit(maxsplit=1)[-1].lower()
-    for article in ("al-", "el-", "ar-", "as-", "ash-", "at-", "an-", "ad-", "az-"):
+    for article in _WORDS["articles"]:
         if last.startswith(article) and len(last) > len(article) + 2:
             return last[len(article) :]
     return last
@@ -148,6 +115,6 @@ def surname(name: str) -> str:
 
 def is_woman(words: Set[str]) -> bool | None:
     """Whether the words of a phrase make somebody a woman or a man; ``None`` where they do not tell."""
-    if bool(words & _WOMEN) == bool(words & _MEN):
+    if bool(words & _WORDS["women"]) == bool(words & _WORDS["men"]):
         return None
-    return bool(words & _WOMEN)
+    return bool(words & _WORDS["women"])

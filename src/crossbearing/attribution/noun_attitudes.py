@@ -9,12 +9,13 @@ from crossbearing.attribution.cues import Cues
 from crossbearing.attribution.found import Found, Phrase
 from crossbearing.attribution.phrases import can_speak, noun_phrase
 from crossbearing.attribution.speakers import speaker_of
+from crossbearing.attribution.words import words_of
 from crossbearing.language.analysis import Analysis, Token
 from crossbearing.model.span import Span
 
+_WORDS = words_of("noun_attitudes", "means", "held_by")
 # Whoever draws, faces or answers a criticism does not hold it.
 _OBJECTS = frozenset({"dobj", "attr"})
-_MEANS = frozenset({"in", "with", "by"})
 
 
 def noun_attitudes(analysis: Analysis, cues: Cues, taken: Container[int]) -> Iterator[Found]:
@@ -50,7 +51,7 @@ def _holder(analysis: Analysis, noun: Token, frames: frozenset[str], cues: Cues)
     if possessor is not None:
         return noun_phrase(analysis, possessor) if can_speak(analysis, possessor, cues) else None
     for child in analysis.children(noun.i):
-        if child.dep == "prep" and child.lower in {"by", "from", "among", "of"} and child.lower not in frames:
+        if child.dep == "prep" and child.lower in _WORDS["held_by"] and child.lower not in frames:
             agent = analysis.child(child.i, "pobj")
             if agent is not None and can_speak(analysis, agent, cues):
                 return noun_phrase(analysis, agent)
@@ -64,7 +65,7 @@ def _holder(analysis: Analysis, noun: Token, frames: frozenset[str], cues: Cues)
 def _governor(analysis: Analysis, noun: Token) -> Token | None:
     """The verb whose subject holds the attitude: "raised doubts", "spent millions in support of", "came with a promise"."""
     above = analysis.tokens[noun.head]
-    if noun.dep == "pobj" and above.lower in _MEANS:
+    if noun.dep == "pobj" and above.lower in _WORDS["means"]:
         above = analysis.tokens[above.head]
     elif noun.dep not in _OBJECTS:
         return None

@@ -6,13 +6,11 @@ from collections.abc import Sequence
 
 from crossbearing.attribution.content import right_end, trimmed
 from crossbearing.attribution.cues import load_cues
+from crossbearing.attribution.words import words_of
 from crossbearing.language.analysis import Analysis, Token
 from crossbearing.model.span import Span
 
-_PEOPLE = frozenset({"him", "her", "them", "us", "me"})
-# "The ministry denied it": what was said before is what is denied.
-_WHOLE = frozenset({"it", "this", "that", "these", "those", "both", "all"})
-_ANSWERING = frozenset({"deny", "reject", "refute", "dispute", "rebut"})
+_WORDS = words_of("objects", "people", "whole", "answering", "figures", "aside")
 
 
 def object_content(analysis: Analysis, verb: Token, frames: frozenset[str]) -> tuple[Span, ...]:
@@ -85,7 +83,7 @@ def _noun(analysis: Analysis, verb: Token) -> tuple[Span, ...]:
         # "the attack was claimed by …": the subject of the passive is what is said
         noun = analysis.child(verb.i, "nsubjpass")
         return _one(analysis, analysis.edges(noun.i)) if noun is not None and noun.tag not in {"WDT", "WP"} else ()
-    taken_up = _PEOPLE | _WHOLE if verb.lemma in _ANSWERING else _PEOPLE
+    taken_up = _WORDS["people"] | _WORDS["whole"] if verb.lemma in _WORDS["answering"] else _WORDS["people"]
     if noun is None or noun.i < verb.i or (noun.pos == "PRON" and noun.lower not in taken_up):
         return ()
     first, last = analysis.edges(noun.i)
@@ -99,7 +97,7 @@ def _short(analysis: Analysis, head: int, last: int) -> int:
         following = analysis.tokens[token.i + 1]
         if token.text in {"—", "–", "--", "-"} and analysis.text[token.start - 1].isspace():
             return token.i - 1
-        if token.text == "," and following.lower in {"which", "who", "whose", "where", "whom", "rooted", "while"}:
+        if token.text == "," and following.lower in _WORDS["aside"]:
             return token.i - 1
     return last
 
@@ -183,17 +181,7 @@ def _predicate(analysis: Analysis, verb: Token) -> tuple[Span, ...]:
 def _toll(analysis: Analysis, verb: Token) -> tuple[Span, ...]:
     """ "put the death toll at 31"."""
     noun = analysis.child(verb.i, "dobj")
-    if noun is None or noun.lemma not in {
-        "toll",
-        "number",
-        "figure",
-        "count",
-        "total",
-        "estimate",
-        "loss",
-        "cost",
-        "damage",
-    }:
+    if noun is None or noun.lemma not in _WORDS["figures"]:
         return ()
     return _with_preposition(analysis, verb, ("at",))
 

@@ -9,10 +9,12 @@ from crossbearing.attribution.content import right_end, trimmed
 from crossbearing.attribution.cues import Cues
 from crossbearing.attribution.found import Found, Phrase, Relay
 from crossbearing.attribution.phrases import can_speak, noun_phrase
+from crossbearing.attribution.words import words_of
 from crossbearing.language.analysis import Analysis, Token
 from crossbearing.language.dateline import body_start
 from crossbearing.model.span import Span
 
+_WORDS = words_of("others", "making", "owned_by", "charged", "topic")
 # A name before a colon is a speaker's only when it is this short.
 _LABEL = 9
 _CITES = frozenset({"preposition:citing", "preposition:quoting"})
@@ -216,7 +218,7 @@ def _that_clause(analysis: Analysis, noun: Token) -> Token | None:
 def _owner_end(analysis: Analysis, noun: Token) -> int:
     """The last token of "a report by state media", where "that" may follow."""
     ends = [
-        analysis.edges(c.i)[1] for c in analysis.children(noun.i) if c.dep == "prep" and c.lower in {"by", "from", "of"}
+        analysis.edges(c.i)[1] for c in analysis.children(noun.i) if c.dep == "prep" and c.lower in _WORDS["owned_by"]
     ]
     return min(ends, default=noun.i)
 
@@ -231,23 +233,12 @@ def _owner(analysis: Analysis, noun: Token, cues: Cues) -> Phrase | None:
     ):
         return noun_phrase(analysis, possessor)
     for child in analysis.children(noun.i):
-        if child.dep == "prep" and child.lower in {"by", "from", "of"}:
+        if child.dep == "prep" and child.lower in _WORDS["owned_by"]:
             agent = analysis.child(child.i, "pobj")
             if agent is not None and can_speak(analysis, agent, cues):
                 return noun_phrase(analysis, agent)
     verb = analysis.tokens[noun.head]
-    if noun.dep == "dobj" and verb.lemma in {
-        "make",
-        "issue",
-        "release",
-        "give",
-        "voice",
-        "express",
-        "have",
-        "repeat",
-        "level",
-        "publish",
-    }:
+    if noun.dep == "dobj" and verb.lemma in _WORDS["making"]:
         subject = analysis.child(verb.i, "nsubj")
         if subject is not None and subject.tag not in {"WDT", "WP"}:
             return noun_phrase(analysis, subject)
@@ -274,7 +265,7 @@ def impersonal(analysis: Analysis, cues: Cues) -> Iterator[Found]:
 
 def _raised(analysis: Analysis, verb: Token, auxiliary: Token) -> Found | None:
     clause = analysis.child(verb.i, "xcomp", "ccomp")
-    if clause is None and verb.lower in {"accused", "suspected"}:
+    if clause is None and verb.lower in _WORDS["charged"]:
         # "is accused of killing": the charge stands behind "of"
         of = analysis.child(verb.i, "prep")
         clause = analysis.child(of.i, "pcomp", "pobj") if of is not None and of.lower == "of" else None
@@ -327,7 +318,7 @@ def colon(analysis: Analysis, cues: Cues) -> Iterator[Found]:
 
 def _label_head(analysis: Analysis, label: Sequence[Token]) -> Token | None:
     """Who the label names: "Trump", "Army spokesman", and the first name of "Issa on the inquiry"."""
-    topic = next((n for n, t in enumerate(label) if t.lower in {"on", "to", "about"} and n), None)
+    topic = next((n for n, t in enumerate(label) if t.lower in _WORDS["topic"] and n), None)
     named = label[:topic] if topic else label
     head = analysis.head_of(named[0].start, named[-1].end)
     if head is not None and head.pos == "VERB" and head.text[:1].isupper() and len(named) == 1:
@@ -337,7 +328,7 @@ def _label_head(analysis: Analysis, label: Sequence[Token]) -> Token | None:
 
 
 def _name_of(analysis: Analysis, label: Sequence[Token], head: Token) -> Span:
-    topic = next((n for n, t in enumerate(label) if t.lower in {"on", "to", "about"} and n), None)
+    topic = next((n for n, t in enumerate(label) if t.lower in _WORDS["topic"] and n), None)
     return analysis.span(label[0].i, label[topic - 1].i if topic else label[-1].i)
 
 

@@ -8,18 +8,19 @@ from dataclasses import dataclass, field
 from crossbearing.attribution.cues import Cues
 from crossbearing.attribution.found import Phrase
 from crossbearing.attribution.names import PEOPLE, is_woman, person_in, surname
+from crossbearing.attribution.words import words_of
 from crossbearing.language.analysis import Analysis, Token
 from crossbearing.model.mention import ActorMention
 from crossbearing.model.source import Source, SourceKind
 from crossbearing.model.span import Span
 
+_WORDS = words_of(
+    "parties", "he", "she", "definite", "generic", "complement", "coming_back", "indefinite", "plain", "articles"
+)
 # Kinds of sources that "he" or "she" may stand for.
 _SOMEBODY = frozenset({"official", "witness", "monitor", "anonymous", "other", "armed_group"})
-_HE = frozenset({"he", "she", "him", "her", "his", "hers"})
 # Other cases of pronouns, with the one that stands for them below.
-_CASES = {"them": "they", "their": "they", "theirs": "they", "its": "it", "our": "we", "my": "i"}
-_SHE = frozenset({"she", "her"})
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its"})
+_CASES = {case: own for own, cases in words_of("cases", "they", "it", "we", "i").items() for case in cases}
 _ACTOR_KINDS: Mapping[str, SourceKind] = {
     "outlet": "outlet",
     "monitor": "monitor",
@@ -130,7 +131,7 @@ class Parties:
     def _find(self, phrase: Phrase) -> _Party:
         reading = self._read(phrase)
         word = _CASES.get(reading.head.lower, reading.head.lower)
-        if word in _HE or word in {"they", "it", "we", "i", "who"}:
+        if word in _WORDS["coming_back"]:
             earlier = self._pronoun(word)
             if earlier is not None:
                 return earlier
@@ -166,8 +167,8 @@ class Parties:
             affiliation=None if actor is not None and person is None else " and ".join(within) or None,
             person=person,
             plural=head.tag in {"NNS", "NNPS"} or any(t.dep == "conj" and t.head == head.i for t in core),
-            definite=first in _DEFINITE,
-            indefinite=first in {"a", "an", "one", "some", "several", "two", "three", "many"},
+            definite=first in _WORDS["definite"],
+            indefinite=first in _WORDS["indefinite"],
             other=bool(words & self._cues.others),
             document=head.lower in self._cues.documents or head.lemma in self._cues.documents,
             titles=frozenset(w for w in words if self._cues.roles.get(w) == "official") if person else frozenset(),
@@ -186,13 +187,13 @@ class Parties:
         own = self._parties[0]
         if not own.named or reading.other or reading.indefinite:
             return False
-        if reading.words - _DEFINITE in own.wordings:
+        if reading.words - _WORDS["definite"] in own.wordings:
             return True
-        left = reading.words - _DEFINITE
+        left = reading.words - _WORDS["definite"]
         return reading.definite and bool(left) and left <= own.heads
 
     def _pronoun(self, word: str) -> _Party | None:
-        if word in _SHE:
+        if word in _WORDS["she"]:
             known = [p for p in self._recent if p.woman]
             if known:
                 return known[-1]
@@ -200,9 +201,9 @@ class Parties:
             if any("no" in wording for wording in party.wordings):
                 # "no evidence", "no group": nobody to come back to
                 continue
-            if word in _HE and party.woman is not None and party.woman != (word in _SHE):
+            if word in _WORDS["he"] and party.woman is not None and party.woman != (word in _WORDS["she"]):
                 continue
-            if word in _HE | {"i"} and not party.plural and (party.surname or party.kind in _SOMEBODY):
+            if word in _WORDS["he"] | {"i"} and not party.plural and (party.surname or party.kind in _SOMEBODY):
                 return party
             if word in {"they", "we"} and (party.plural or party.kind in {"institution", "armed_group", "monitor"}):
                 return party
@@ -243,7 +244,7 @@ class Parties:
                 reading.definite
                 and reading.role == "official"
                 and "official" in party.heads | _generic(party)
-                and heads & _GENERIC
+                and heads & _WORDS["generic"]
             ):
                 return party
         return None
@@ -268,12 +269,6 @@ class Parties:
         return party
 
 
-# Loose words for a person met before under a tighter one.
-_GENERIC = frozenset(
-    {"official", "officer", "commander", "spokesman", "spokeswoman", "spokesperson", "leader", "source", "man", "woman"}
-)
-
-
 def _generic(party: _Party) -> set[str]:
     """An official of any rank may later be called just that."""
     return {"official"} if party.kind == "official" else set()
@@ -292,14 +287,11 @@ def _described(analysis: Analysis, head: Token) -> frozenset[str]:
     return frozenset(c.lemma for c in analysis.children(head.i) if c.dep == "appos" and c.pos == "NOUN")
 
 
-_COMPLEMENT = frozenset({"of", "for", "in"})
-
-
 def _elsewhere(party: _Party, reading: _Reading) -> bool:
     """ "The directorate of health in Aleppo", "the directorate of education in Idlib": one noun, two bodies."""
-    if not reading.words & _COMPLEMENT or not all(w & _COMPLEMENT for w in party.wordings):
+    if not reading.words & _WORDS["complement"] or not all(w & _WORDS["complement"] for w in party.wordings):
         return False
-    plain = _COMPLEMENT | _DEFINITE | party.heads | {"province", "city", "a", "an"}
+    plain = _WORDS["complement"] | _WORDS["definite"] | party.heads | _WORDS["plain"]
     return all(not (reading.words - plain) & (w - plain) for w in party.wordings)
 
 
@@ -355,10 +347,8 @@ def _display_name(text: str, reading: _Reading) -> str:
         return reading.person
     # what follows a comma describes the source; it is not its name
     name = " ".join(text.split()).split(", ")[0]
-    for article in ("the ", "The ", "a ", "A ", "an ", "An "):
-        if name.startswith(article):
-            return name[len(article) :]
-    return name
+    article, _, rest = name.partition(" ")
+    return rest if rest and article.lower() in _WORDS["articles"] else name
 
 
 def _is_body(actor: ActorMention, head: Token) -> bool:

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from crossbearing.attribution.cues import Cues
 from crossbearing.attribution.found import Phrase
+from crossbearing.attribution.words import words_of
 from crossbearing.language.analysis import Analysis, Token
 from crossbearing.language.dateline import body_start
 
-_PERSONAL = frozenset(["i", "he", "she", "they", "we", "you", "who", "it", "his", "her", "their", "him", "them"])
+_WORDS = words_of("phrases", "personal", "occasions", "things")
 _SPEAKING_ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
-# Dependents that belong to a source's name; clauses that follow a comma do not.
-_OCCASIONS = frozenset(
-    {"conference", "interview", "briefing", "rally", "speech", "statement", "meeting", "session", "hearing"}
-)
 _CLAUSES = frozenset({"relcl", "advcl", "acl"})
 
 
@@ -41,12 +38,12 @@ def noun_phrase(analysis: Analysis, head: Token) -> Phrase:
 def _occasion(analysis: Analysis, prep: Token) -> bool:
     """ "… at a news conference": where it was said, no part of the name."""
     noun = analysis.child(prep.i, "pobj")
-    return noun is not None and (noun.lemma in _OCCASIONS or noun.entity in {"DATE", "TIME"})
+    return noun is not None and (noun.lemma in _WORDS["occasions"] or noun.entity in {"DATE", "TIME"})
 
 
 def can_speak(analysis: Analysis, head: Token, cues: Cues) -> bool:
     """Whether a phrase with this head names a person, a body or a writing."""
-    if head.pos == "PROPN" or head.lower in _PERSONAL or head.entity in _SPEAKING_ENTITIES:
+    if head.pos == "PROPN" or head.lower in _WORDS["personal"] or head.entity in _SPEAKING_ENTITIES:
         return True
     if (
         head.lower in cues.roles
@@ -58,13 +55,5 @@ def can_speak(analysis: Analysis, head: Token, cues: Cues) -> bool:
         return True
     # "many of the officials", "one of them", "some", "others"
     if head.pos in {"PRON", "NUM", "DET", "ADJ"}:
-        return head.tag not in {"WDT", "WP", "EX"} and head.lower not in {
-            "this",
-            "that",
-            "it",
-            "which",
-            "what",
-            "these",
-            "those",
-        }
+        return head.tag not in {"WDT", "WP", "EX"} and head.lower not in _WORDS["things"]
     return False

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from crossbearing.attribution.content import trimmed
 from crossbearing.attribution.found import Found
+from crossbearing.attribution.words import words_of
 from crossbearing.language.analysis import Analysis, Sentence
 
-# "The area", "It", "They": the second sentence goes on about something the first brought in.
-_BACKWARD = frozenset({"the", "this", "that", "these", "those", "it", "they", "he", "she", "its", "their", "both"})
+_WORDS = words_of("reach", "backward")
 
 
 def reaching_back(analysis: Analysis, found: Sequence[Found]) -> list[Found]:
@@ -44,7 +44,7 @@ def _first_of_paragraph(analysis: Analysis, sentence: Sentence) -> bool:
 def _refers_back(analysis: Analysis, sentence: Sentence, before: Sentence) -> bool:
     """Whether the sentence opens with a pronoun or a definite phrase whose noun the one before brought in."""
     tokens = analysis.sentence_tokens(sentence)
-    if tokens[0].lower not in _BACKWARD:
+    if tokens[0].lower not in _WORDS["backward"]:
         return False
     if tokens[0].pos == "PRON":
         return True

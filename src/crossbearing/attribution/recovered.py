@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from crossbearing.attribution.content import right_end, trimmed
 from crossbearing.attribution.cues import VerbCue, load_cues
+from crossbearing.attribution.words import words_of
 from crossbearing.language.analysis import Analysis, Token
 from crossbearing.language.dateline import body_start
 from crossbearing.model.span import Span
 
+_WORDS = words_of("recovered", "claimed", "leads")
 # "said | in a message sent to journalists on Monday | that": an occasion is no longer than this.
 _FARTHEST = 22
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_CLAIMED = frozenset({"claim", "allegation", "accusation", "assertion", "denial", "charge", "belief", "report"})
 _SHORTEST = 3
 
 
@@ -56,7 +57,7 @@ def _occasion(analysis: Analysis, verb: Token, that: Token) -> bool:
         return True
     before = analysis.tokens[that.i - 1]
     # "said in response to claims that …": the claims' clause, not the speaker's
-    if before.lemma in _CLAIMED and analysis.tokens[before.head].lower in {"to", "of", "about", "on"}:
+    if before.lemma in _WORDS["claimed"] and analysis.tokens[before.head].lower in _WORDS["leads"]:
         return False
     opener = analysis.tokens[verb.i + 1]
     return opener.pos in {"ADP", "ADV", "PROPN", "SCONJ"} or opener.entity in {"DATE", "TIME"} or opener.lower == ","

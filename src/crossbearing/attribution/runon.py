@@ -27,7 +27,15 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 
 def _words() -> Mapping[str, frozenset[str]]:
     return load_word_lists(
-        "crossbearing.attribution", "runon.yaml", "circumstance", "governing", "adverbs", "gives", "retold"
+        "crossbearing.attribution",
+        "runon.yaml",
+        "circumstance",
+        "governing",
+        "adverbs",
+        "gives",
+        "retold",
+        "besides",
+        "joining",
     )
 
 
@@ -247,7 +255,7 @@ def _tidied(analysis: Analysis, one: Found) -> Found:
     while first < last and words[first].i < one.source.head and _aside(words[first]):
         first += 1
     for n, token in enumerate(words):
-        if token.lower in {"speaking", "talking", "writing"} and token.i > one.source.head:
+        if token.lower in _words()["besides"] and token.i > one.source.head:
             last = n - 1
             break
     if (first, last) == (0, len(words) - 1) or words[last].i < one.source.head:
@@ -349,7 +357,7 @@ def _joined_by(analysis: Analysis, one: Found) -> Token | None:
     if one.source is None or not one.rule.startswith(_SAYING) or one.source.head > one.at:
         return None
     before = analysis.tokens[max(0, _first(analysis, one).i - 1)]
-    return before if before.lower in {"but", "while"} and analysis.tokens[one.at].tag in FINITE else None
+    return before if before.lower in _words()["joining"] and analysis.tokens[one.at].tag in FINITE else None
 
 
 def _first(analysis: Analysis, one: Found) -> Token:

@@ -9,14 +9,13 @@ from crossbearing.attribution.cues import load_cues
 from crossbearing.attribution.found import Phrase, Relay
 from crossbearing.attribution.phrases import can_speak, noun_phrase
 from crossbearing.attribution.recovered import second_subject
+from crossbearing.attribution.words import words_of
 from crossbearing.language.analysis import Analysis, Token
 
+_WORDS = words_of("speakers", "relative", "carrying", "quoting", "telling", "exchanges", "given_to")
 _SUBJECTS = ("nsubj", "csubj")
-_RELATIVE = frozenset({"who", "which", "that", "whom"})
 # Climbing further than this from a verb to find its subject finds somebody else's.
 _MAX_CLIMB = 4
-# What an outlet does with somebody's words.
-_CARRYING = frozenset({"carry", "quote", "publish", "cite", "report", "release", "broadcast", "relay", "air"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ def speaker_of(analysis: Analysis, verb: Token) -> Speaker:
     outer = outer_cue(analysis, verb)
     if outer is not None:
         return replace(speaker_of(analysis, outer), inherited=True)
-    if analysis.child(verb.i, "nsubjpass", "auxpass") or _bare_passive(verb):
+    if analysis.child(verb.i, "nsubjpass", "auxpass") or _bare_passive(verb) or _by_agent(analysis, verb):
         agent = _agent(analysis, verb)
         return Speaker(noun_phrase(analysis, agent) if agent else None)
     return _shared(analysis, verb)
@@ -52,9 +51,9 @@ def _own_subject(analysis: Analysis, verb: Token) -> Token | None:
     # "…, said the governor": of two subjects the one behind the verb speaks, or the one behind the comma
     second = (len(subjects) > 1 and subjects[-1].i > verb.i) or second_subject(analysis, verb) is not None
     subject = subjects[-1] if second else subjects[0]
-    if subject.lower in _RELATIVE and verb.dep == "relcl":
+    if subject.lower in _WORDS["relative"] and verb.dep == "relcl":
         return analysis.tokens[verb.head]
-    if subject.lower in _RELATIVE and subject.tag in {"WDT", "WP"}:
+    if subject.lower in _WORDS["relative"] and subject.tag in {"WDT", "WP"}:
         return None
     return subject
 
@@ -62,6 +61,11 @@ def _own_subject(analysis: Analysis, verb: Token) -> Token | None:
 def _bare_passive(verb: Token) -> bool:
     """ "Asked whether …, the official said": the subject of the sentence is who was asked."""
     return verb.tag == "VBN" and verb.dep == "advcl" and verb.lower == "asked"
+
+
+def _by_agent(analysis: Analysis, verb: Token) -> bool:
+    """ "The group, blamed by the governor for …": a participle that says by whom."""
+    return verb.tag == "VBN" and verb.dep in {"acl", "advcl"} and _agent(analysis, verb) is not None
 
 
 def _with_apposed(analysis: Analysis, verb: Token, phrase: Phrase) -> Phrase:
@@ -133,7 +137,7 @@ def _quoted_as(analysis: Analysis, verb: Token) -> Speaker | None:
     if as_token.lower != "as" or verb.tag != "VBG":
         return None
     outer = analysis.tokens[as_token.head]
-    if outer.lemma not in {"quote", "cite", "report"}:
+    if outer.lemma not in _WORDS["quoting"]:
         return None
     passive = analysis.child(outer.i, "nsubjpass")
     if passive is not None or analysis.child(outer.i, "auxpass"):
@@ -159,7 +163,7 @@ def carrier(analysis: Analysis, source: Phrase | None, is_relay: frozenset[int])
     if source is None:
         return None
     for child in analysis.children(source.head):
-        if child.dep == "acl" and child.lemma in _CARRYING:
+        if child.dep == "acl" and child.lemma in _WORDS["carrying"]:
             agent = _agent(analysis, child)
             if agent is not None and any(t.i in is_relay for t in _names(analysis, agent)):
                 return Relay(noun_phrase(analysis, agent), analysis.span(child.i, child.i), "carried-by")
@@ -171,7 +175,7 @@ def addressee_relay(analysis: Analysis, verb: Token, is_relay: frozenset[int]) -
 
     ``is_relay`` holds the indices of tokens that head the name of an outlet.
     """
-    receiver = analysis.child(verb.i, "dobj", "dative") if verb.lemma in {"tell", "inform", "brief"} else None
+    receiver = analysis.child(verb.i, "dobj", "dative") if verb.lemma in _WORDS["telling"] else None
     if receiver is None:
         receiver = _told_in(analysis, verb)
     if receiver is None or not any(t.i in is_relay for t in _names(analysis, receiver)):
@@ -193,7 +197,7 @@ def _told_in(analysis: Analysis, verb: Token) -> Token | None:
             continue
         if prep.lower == "to":
             return noun
-        if noun.lemma in {"interview", "comment", "remark", "statement", "conversation", "call", "message", "email"}:
+        if noun.lemma in _WORDS["exchanges"]:
             inner = _below(analysis, noun)
             if inner is not None:
                 return inner
@@ -202,9 +206,9 @@ def _told_in(analysis: Analysis, verb: Token) -> Token | None:
 
 def _below(analysis: Analysis, noun: Token) -> Token | None:
     for child in analysis.children(noun.i):
-        if child.dep == "prep" and child.lower in {"with", "to", "for"}:
+        if child.dep == "prep" and child.lower in _WORDS["given_to"]:
             return analysis.child(child.i, "pobj")
-        if child.dep == "acl" and child.lemma in _CARRYING:
+        if child.dep == "acl" and child.lemma in _WORDS["carrying"]:
             by = analysis.child(child.i, "agent")
             return analysis.child(by.i, "pobj") if by else None
     return None

@@ -8,18 +8,15 @@ from crossbearing.attribution.content import trimmed
 from crossbearing.attribution.cues import Cues
 from crossbearing.attribution.found import Phrase
 from crossbearing.attribution.phrases import noun_phrase
+from crossbearing.attribution.words import words_of
 from crossbearing.language.analysis import Analysis, Token
 from crossbearing.language.dateline import body_start
 from crossbearing.model.span import Span
 
+_WORDS = words_of("trailing", "inside", "compound", "saying", "after", "belonging", "before_name")
 # "… of the city the Observatory for Human Rights said on Monday": the phrase is no longer than this.
 _LONGEST = 12
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
-_INSIDE = frozenset({"of", "for", "'s", "’s", "-"})
-_COMPOUND = frozenset({"based", "run", "backed", "led", "linked", "affiliated", "aligned", "owned"})
-# Verbs whose object is never who is told.
-_SAYING = frozenset({"say", "add", "report", "state"})
-_AFTER = frozenset(["on", "in", "at", "to", "late", "early", "via", "during", "by", "from"])
 
 
 def trailing_source(
@@ -61,7 +58,7 @@ def inverted_source(
         return None
     last = analysis.sentence_of(verb.i).last - 1
     speaks = noun.i in bodies or (_role(noun, cues) and analysis.tokens[verb.i + 1].pos == "DET")
-    if not speaks or last - analysis.edges(noun.i)[1] > 1 or verb.lemma not in _SAYING:
+    if not speaks or last - analysis.edges(noun.i)[1] > 1 or verb.lemma not in _WORDS["saying"]:
         return None
     start = after_full_stop(analysis, verb, verb.i)
     content = trimmed(analysis, start, verb.i - 1) if verb.i - start >= 4 else None
@@ -91,7 +88,7 @@ def _ends_sentence(analysis: Analysis, verb: Token) -> bool:
     """Nothing but the day and the occasion follows."""
     rest = analysis.tokens[verb.i + 1 : analysis.sentence_of(verb.i).last]
     return len(rest) <= 8 and all(
-        t.pos in {"PUNCT", "NUM", "DET", "NOUN", "PROPN", "ADV"} or t.lower in _AFTER for t in rest
+        t.pos in {"PUNCT", "NUM", "DET", "NOUN", "PROPN", "ADV"} or t.lower in _WORDS["after"] for t in rest
     )
 
 
@@ -116,13 +113,13 @@ def phrase_start(analysis: Analysis, last: int, bodies: Mapping[int, int], cues:
         if before.tag == "NNS":
             # "in the bombardments FNA reported", "in the last days sources said": a plural is no part of a name
             return first if named is not None else _own_modifiers(analysis, last)
-        if named is not None and before.lower in {"of", "for"} and not _role(tokens[at - 2], cues):
+        if named is not None and before.lower in _WORDS["before_name"] and not _role(tokens[at - 2], cues):
             # "in the nearby village of Tokhar Amnesty International said"
             return first
-        if before.lower in _COMPOUND and tokens[at - 2].text == "-" and at > 2:
+        if before.lower in _WORDS["compound"] and tokens[at - 2].text == "-" and at > 2:
             # "the Britain-based Observatory", "state-run TV"
             return at - 4 if at > 3 and tokens[at - 4].pos == "DET" else at - 3
-        if before.pos in _NOMINAL or before.lower in _INSIDE:
+        if before.pos in _NOMINAL or before.lower in _WORDS["inside"]:
             at -= 1
             continue
         break
@@ -141,7 +138,7 @@ def phrase_start(analysis: Analysis, last: int, bodies: Mapping[int, int], cues:
 def _member_start(analysis: Analysis, first: int, cues: Cues) -> int:
     """ "… a source at | the Police Command told": a body behind a role and "at" or "in" is where the role belongs."""
     tokens = analysis.tokens
-    joined = first > 2 and tokens[first - 1].lower in {"at", "in", "from", "of", "with"}
+    joined = first > 2 and tokens[first - 1].lower in _WORDS["belonging"]
     if not joined or tokens[first - 1].sentence != tokens[first].sentence or not _role(tokens[first - 2], cues):
         return first
     at = first - 2

@@ -19,18 +19,20 @@ from crossbearing.attribution.fragments import around_fragment, bare_terms, quot
 from crossbearing.attribution.objects import object_content, request_content, response_content
 from crossbearing.attribution.phrases import can_speak
 from crossbearing.attribution.recovered import fronted_content, relative_content, that_content
+from crossbearing.attribution.setoff import set_off
 from crossbearing.attribution.speakers import Speaker, addressee_relay, carrier, speaker_of
 from crossbearing.attribution.trailing import inverted_source, name_at_end, trailing_source
+from crossbearing.attribution.words import words_of
 from crossbearing.language.analysis import Analysis, Token
 from crossbearing.model.source import Stance
 from crossbearing.model.span import Span
 
-_NAMING = frozenset({"call", "name", "dub", "term", "title", "label", "know"})
+_WORDS = words_of(
+    "verbs", "naming", "irrealis", "conditional", "declined_with", "nobody", "refusing", "never", "none_of"
+)
 _MEANING = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ", "AUX"})
 # Only a mind, a body or a writing believes, denies, confirms …
 _MINDED = frozenset({"factive", "believing", "intending", "declining", "denying", "asking"})
-# "would say", "if he said": no saying took place.
-_IRREALIS = frozenset({"would", "should", "could", "might", "may"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,9 @@ def _at(analysis: Analysis, verb: Token, cue: VerbCue, cues: Cues, named: Named)
         repaired = trailing_source(analysis, verb, named.bodies, cues)
         if repaired is not None:
             return _found(analysis, verb, cue, Speaker(repaired[0]), repaired[1], "trailing", named)
+    listed = set_off(analysis, verb, speaker.phrase, parts, cues) if "clause" in cue.frames else None
+    if listed is not None:
+        return _found(analysis, verb, cue, Speaker(listed[0], speaker.relays), listed[1], "trailing", named)
     if not parts or not _may_speak(analysis, verb, speaker, cue, cues):
         return None
     if speaker.phrase is not None and any(p.holds(speaker.phrase.span) for p in parts):
@@ -189,7 +194,7 @@ def _may_speak(analysis: Analysis, verb: Token, speaker: Speaker, cue: VerbCue, 
         # "it was not possible to verify the toll": nobody does
         return False
     reports = cue.family == "assertive" and _that_clause(analysis, verb)
-    if head.lower in {"it", "this", "that", "which", "what", "there"}:
+    if head.lower in _WORDS["nobody"]:
         spoken = cue.family in {"assertive", "factive", "denying"} and (reports or not cue.needs_speaker)
         return head.lower == "it" and spoken
     if reports:
@@ -219,14 +224,16 @@ def _no_saying(analysis: Analysis, verb: Token, cue: VerbCue, cues: Cues) -> boo
     """Conditional, hypothetical and bare infinitive uses in which nothing was said."""
     if _asked_of(analysis, verb, cues) or _object_lemma(analysis, verb) in cues.no_saying_of.get(cue.lemma, ()):
         return True
-    if verb.tag == "VBN" and verb.dep == "acl" and verb.lemma in _NAMING:
+    if verb.tag == "VBN" and verb.dep == "acl" and verb.lemma in _WORDS["naming"]:
         # "a page called …", "a man named …"
         return True
     for child in analysis.children(verb.i):
-        if child.dep == "aux" and child.lower in _IRREALIS:
+        if child.dep == "aux" and child.lower in _WORDS["irrealis"]:
             # "could not verify", "would not say": they declined
-            return not (child.lower in {"could", "would"} and cue.lemma in cues.declined and _negated(analysis, verb))
-        if child.dep == "mark" and child.lower in {"if", "unless", "whether"}:
+            return not (
+                child.lower in _WORDS["declined_with"] and cue.lemma in cues.declined and _negated(analysis, verb)
+            )
+        if child.dep == "mark" and child.lower in _WORDS["conditional"]:
             return True
     return False
 
@@ -249,10 +256,10 @@ def _impersonal(analysis: Analysis, verb: Token, cues: Cues) -> bool:
 
 
 def _negated(analysis: Analysis, verb: Token) -> bool:
-    if any(c.dep == "neg" or c.lower in {"never", "neither"} for c in analysis.children(verb.i)):
+    if any(c.dep == "neg" or c.lower in _WORDS["never"] for c in analysis.children(verb.i)):
         return True
     subject = analysis.child(verb.i, "nsubj")
-    if subject is not None and any(c.lower in {"neither", "no"} for c in analysis.children(subject.i)):
+    if subject is not None and any(c.lower in _WORDS["none_of"] for c in analysis.children(subject.i)):
         return True
     # "neither confirmed nor denied": the second verb too
     before = analysis.children(verb.head) if verb.dep == "conj" else ()
@@ -266,7 +273,7 @@ def _stance(analysis: Analysis, verb: Token, cue: VerbCue, rule: str) -> Stance:
     if rule == "request":
         return "asks"
     governor = analysis.tokens[verb.head]
-    if verb.dep == "xcomp" and governor.lemma in {"decline", "refuse"}:
+    if verb.dep == "xcomp" and governor.lemma in _WORDS["refusing"]:
         return "declines"
     return cue.stance
 
