@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
@@ -11,8 +10,7 @@ from typing import get_args
 import pytest
 
 import crossbearing.attribution
-from crossbearing.attribution.words import listed, words_of
-from crossbearing.language.lexicon import LexiconError, load_table
+from crossbearing.language.lexicon import load_table
 from crossbearing.model.source import DenialScope, HedgeKind, SourceKind, Stance
 
 FOLDER = Path(crossbearing.attribution.__file__).parent
@@ -53,33 +51,3 @@ def test_no_list_of_words_stands_in_code(path: Path) -> None:
         if len(words) > 2 and all(w.isalpha() and w.islower() for w in words) and not set(words) <= CODES
     ]
     assert lists == []
-
-
-def test_every_subject_is_asked_for() -> None:
-    asked = "\n".join(p.read_text(encoding="utf-8") for p in FOLDER.glob("*.py"))
-    table = load_table("crossbearing.attribution", "words.yaml")
-    assert [s for s in table if not re.search(rf'words_of\(\s*"{s}"', asked)] == []
-
-
-@pytest.mark.parametrize(
-    ("table", "named"),
-    [
-        ({}, "'reach'"),
-        ({"reach": {}}, "reach"),
-        ({"reach": {"backward": []}}, "reach: backward"),
-        ({"reach": {"backward": ["The"]}}, "reach: backward"),
-        ({"reach": {"backward": ["the", "the"]}}, "reach: backward"),
-        ({"reach": {"backward": ["the", False]}}, "reach: backward"),
-    ],
-)
-def test_a_wrong_list_is_told_by_its_name(table: object, named: str) -> None:
-    with pytest.raises(LexiconError, match=r"words\.yaml") as told:
-        listed(table, "reach", ("backward",))
-    assert named in str(told.value)
-
-
-def test_lists_are_sets_of_words() -> None:
-    assert words_of("verbs", *load_table("crossbearing.attribution", "words.yaml")["verbs"])["refusing"] == {
-        "decline",
-        "refuse",
-    }

@@ -9,17 +9,20 @@ from crossbearing.claims.owners import CUE, OWN, owners
 from crossbearing.claims.segments import Segment, segments, without_edges
 from crossbearing.language.analysis import Analysis, Sentence
 from crossbearing.language.dateline import body_start
+from crossbearing.language.word_lists import load_section
 from crossbearing.model.mention import Attribution, EventMention, Statement
 from crossbearing.model.span import Span
 
-_EDGE = frozenset({",", ";", ":", "—", "–", "-", "--", "and", "that", "but", "(", "…"})
+_WORDS = load_section("crossbearing.claims", "words.yaml", "cutting", "edge", "clock")
+
+_EDGE = _WORDS["edge"]
 _MARKS = 2
 _SCRAP = 4
 _MEANING = frozenset({"NOUN", "PROPN", "VERB", "AUX", "NUM", "ADJ"})
 _WHERE = frozenset({"GPE", "LOC", "FAC"})
 _WHEN_WHERE = _WHERE | {"DATE", "TIME"}
 # Parsers take "am" for the verb after a clock time as often as not.
-_CLOCK = frozenset({"am", "pm", "a.m.", "p.m.", "gmt", "utc", "local", "time", "o'clock"})
+_CLOCK = _WORDS["clock"]
 _CLOSING = frozenset({".", "!", "?", '"', "”", "’", "''"})
 
 

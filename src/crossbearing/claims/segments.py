@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from crossbearing.language.analysis import Analysis, Sentence, Token
+from crossbearing.language.word_lists import load_section
+
+_WORDS = load_section("crossbearing.claims", "words.yaml", "segments", "joining", "beside", "anonymity", "aimed")
 
 _VERBAL = frozenset({"VERB", "AUX"})
-_JOINING = frozenset({",", ";", "—", "–", "-", "--", "and", "but", "or", "(", ")", ".", ":", "while", "whereas"})
+_JOINING = _WORDS["joining"]
 # Prepositions that bring in an event told beside the main one.
-_BESIDE = frozenset(
-    {"following", "after", "amid", "before", "as", "despite", "during", "since", "to", "against", "over"}
-)
+_BESIDE = _WORDS["beside"]
 # A described name needs this many words to be a statement about it.
 _APPOSITION = 4
 
@@ -96,7 +97,7 @@ def _joins_a_clause(analysis: Analysis, token: Token) -> bool:
 
 def _condition_of_speaking(analysis: Analysis, token: Token) -> bool:
     """ "…, who asked not to be named": part of naming the source, nothing told."""
-    return any(t.lemma in {"name", "identify", "anonymity", "anonymous"} for t in analysis.subtree(token.i))
+    return any(t.lemma in _WORDS["anonymity"] for t in analysis.subtree(token.i))
 
 
 def _after_comma(analysis: Analysis, first: int) -> bool:
@@ -136,11 +137,7 @@ def _with_target(analysis: Analysis, last: int) -> int:
     """Take in "on …", "against …" right after the noun, which parsers like to hang on the verb."""
     if last + 1 < len(analysis.tokens):
         after = analysis.tokens[last + 1]
-        if (
-            after.dep == "prep"
-            and after.lower in {"on", "against", "at", "by"}
-            and after.sentence == analysis.tokens[last].sentence
-        ):
+        if after.dep == "prep" and after.lower in _WORDS["aimed"] and after.sentence == analysis.tokens[last].sentence:
             return analysis.edges(after.i)[1]
     return last
 

@@ -8,7 +8,10 @@ from crossbearing.events.marks import Marks
 from crossbearing.events.scene import Scene
 from crossbearing.events.stance import modality, negated
 from crossbearing.language.analysis import Analysis
+from crossbearing.language.word_lists import load_section
 from crossbearing.model.event import EventType
+
+_WORDS = load_section("crossbearing.events", "words.yaml", "acled_row", "judging", "violence")
 
 NO_EVENT = EventType(None, None, None, None, "none")
 """What a snippet is given in which no event was found."""
@@ -19,9 +22,7 @@ _BY_MODALITY = {
     "happened": 1.0, "attempted": 0.8, "planned": 0.6, "threatened": 0.5, "conditional": 0.5, "asked": 0.5, "background": 0.7,
 }  # fmt: skip
 _SIDE_CLAUSES = frozenset({"relcl", "acl", "advcl", "pcomp"})
-_JUDGING = frozenset(
-    {"accuse", "blame", "condemn", "urge", "demand", "deny", "denounce", "reject", "criticise", "criticize"}
-)
+_JUDGING = _WORDS["judging"]
 _SIDE_SHARE, _JUDGED_SHARE, _LEAST_SHARE = 0.85, 0.6, 0.4
 _FORCES_ROWS = frozenset({"protest_with_excessive_force"})
 _INTERVENTION_ROWS = frozenset({"dispersal", "protest_with_intervention", "arrest"})
@@ -143,7 +144,7 @@ def _violent_crowd(analysis: Analysis, inside: list[Found], found: list[Found], 
         return True
     words = {token.lemma for token in analysis.tokens}
     met = "crowd_control" in everything or any(one.row.name == "dispersal" for one in inside)
-    return met and bool(words & {"violence", "clash", "scuffle", "stone", "rock", "molotov", "bottle"})
+    return met and bool(words & _WORDS["violence"])
 
 
 def _hurts(one: Found) -> bool:

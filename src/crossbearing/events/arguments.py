@@ -7,9 +7,14 @@ from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
 
 from crossbearing.language.analysis import Analysis, Token
+from crossbearing.language.word_lists import load_section
 
-_RELATIVE = frozenset({"that", "which", "who", "whom", "whose"})
-_PREPS_OF_TWO = {"according", "due", "because"}
+_WORDS = load_section(
+    "crossbearing.events", "words.yaml", "arguments", "of_two", "relative", "promising", "sides", "leading", "targeting"
+)
+
+_RELATIVE = _WORDS["relative"]
+_PREPS_OF_TWO = _WORDS["of_two"]
 _DEPTH = 4
 Slots = dict[str, list[int]]
 
@@ -171,7 +176,7 @@ def _from_coordinate(analysis: Analysis, token: Token, found: Arguments, depth: 
 def _by_control(analysis: Analysis, governor: int, found: Arguments, depth: int) -> None:
     """ "forced them to retreat": they retreat; "threatened to strike": the threatener strikes."""
     above = _arguments_above(analysis, governor, depth + 1)
-    promises = analysis.tokens[governor].lemma in {"promise", "threaten", "vow", "pledge"}
+    promises = analysis.tokens[governor].lemma in _WORDS["promising"]
     doer = above.get("object") if above.get("object") and not promises else above.get("subject")
     _put_subject(found, doer)
 
@@ -208,7 +213,7 @@ def noun_arguments(analysis: Analysis, noun: int) -> Arguments:
             for name, head in prep_objects(analysis, child):
                 found.add(name, head)
                 _nested(analysis, head, found)
-        elif child.dep == "acl" and child.lower in {"targeting", "involving", "against"}:
+        elif child.dep == "acl" and child.lower in _WORDS["targeting"]:
             pobj = analysis.child(child.i, "dobj")
             if pobj is not None:
                 found.add(child.lower, pobj.i)
@@ -219,7 +224,7 @@ def noun_arguments(analysis: Analysis, noun: int) -> Arguments:
 def _nested(analysis: Analysis, head: int, found: Arguments) -> None:
     """ "the attack by rebels on the base": what hangs on the rebels belongs to the attack."""
     for child in analysis.children(head):
-        if child.dep in {"prep", "agent"} and child.lower in {"by", "on", "against"}:
+        if child.dep in {"prep", "agent"} and child.lower in _WORDS["leading"]:
             for name, below in prep_objects(analysis, child):
                 if analysis.tokens[below].entity not in {"DATE", "TIME"}:
                     found.add(name, below)
@@ -230,7 +235,7 @@ def _stray_preposition(analysis: Analysis, noun: int, found: Arguments) -> None:
     after = analysis.tokens[noun + 1] if noun + 1 < len(analysis.tokens) else None
     if after is None or after.dep not in {"prep", "agent"} or after.head == noun:
         return
-    if after.lower in {"on", "against", "by", "between", "at", "of"}:
+    if after.lower in _WORDS["sides"]:
         for name, head in prep_objects(analysis, after):
             if analysis.tokens[head].entity not in {"DATE", "TIME"}:
                 found.add(name, head)

@@ -18,6 +18,25 @@ from crossbearing.events.parties import (
     weapon_but,
 )
 from crossbearing.events.scene import Scene
+from crossbearing.language.word_lists import load_section
+
+_WORDS = load_section(
+    "crossbearing.events",
+    "words.yaml",
+    "assaults",
+    "unequivocal",
+    "landings",
+    "pictures",
+    "disposal",
+    "thrown",
+    "tests",
+    "operations",
+    "strikes",
+    "aimed",
+    "fighting",
+    "battles",
+    "dropped",
+)
 
 
 def attack(scene: Scene) -> str | None:
@@ -30,7 +49,7 @@ def attack(scene: Scene) -> str | None:
     return row or by_parties(scene)
 
 
-_UNEQUIVOCAL = frozenset({"attack", "ambush", "assault", "storm", "raid", "overrun"})
+_UNEQUIVOCAL = _WORDS["unequivocal"]
 
 
 def _hostile(scene: Scene) -> bool:
@@ -53,7 +72,7 @@ def _bare_strike(scene: Scene) -> str | None:
     if scene.governor is not None and not scene.light:
         return "air_strike"
     words = {t.lower for t in (scene.analysis.tokens[i] for i in scene.own_words)}
-    return "air_strike" if words & {"retaliatory", "deadly", "military", "israeli", "precision"} else None
+    return "air_strike" if words & _WORDS["strikes"] else None
 
 
 def bombing(scene: Scene) -> str | None:
@@ -89,7 +108,7 @@ def _bomb_noun(scene: Scene) -> str | None:
 def blast(scene: Scene) -> str | None:
     """An explosion: of a grenade, a suicide bomber, a shell, a device, or of a gas tank, which is an accident."""
     classes = scene.sentence_classes
-    if scene.neighbours() & {"safely", "controlled", "disposal"}:
+    if scene.neighbours() & _WORDS["disposal"]:
         return "weapons_disrupted"
     row = by_weapon(scene)
     if scene.candidate.verbal and scene.token.lemma in {"go", "set"} and row is None:
@@ -123,7 +142,7 @@ def strike_or_shell(scene: Scene) -> str | None:
 
 
 # The munition is the subject of these: "a rocket landed on", "missiles slammed into".
-_LANDINGS = frozenset({"land", "fall", "rain", "slam", "smash", "plough", "plow", "rip", "come"})
+_LANDINGS = _WORDS["landings"]
 
 
 def launch(scene: Scene) -> str | None:
@@ -145,18 +164,18 @@ def _let_go(scene: Scene, lemma: str, classes: set[str]) -> str | None:
         return "chemical_attack"
     if classes & {"grenade"}:
         return "grenade_attack"
-    thrown = lemma in {"throw", "hurl", "toss", "lob"}
+    thrown = lemma in _WORDS["thrown"]
     if "missile_of_crowd" in classes and thrown:
         return "riot"
     if "artillery" in classes:
         return _missile(scene, lemma)
     if "ied" in classes:
-        return "air_strike" if lemma in {"drop", "rain", "unleash", "fall"} else "explosion" if thrown else None
+        return "air_strike" if lemma in _WORDS["dropped"] else "explosion" if thrown else None
     if "drone" in classes and lemma == "launch":
         return "drone_strike"
     if "firearm" in classes and lemma in {"fire", "discharge"}:
         return _shot_at(scene) if scene.role_classes("agent") & ARMED or "patient" in scene.roles else None
-    return "air_strike" if "aircraft" in classes and lemma in {"drop", "unleash", "rain", "fall"} else None
+    return "air_strike" if "aircraft" in classes and lemma in _WORDS["dropped"] else None
 
 
 def _missile(scene: Scene, lemma: str) -> str | None:
@@ -165,8 +184,8 @@ def _missile(scene: Scene, lemma: str) -> str | None:
         return "air_strike"
     if "drone" in agent:
         return "drone_strike"
-    aimed = bool(scene.roles.get("patient")) or lemma in {"land", "fall", "rain", "lob"} or bool(agent & ARMED)
-    test = {"satellite", "test", "space", "orbit"} & {
+    aimed = bool(scene.roles.get("patient")) or lemma in _WORDS["aimed"] or bool(agent & ARMED)
+    test = _WORDS["tests"] & {
         t.lower for t in scene.analysis.sentence_tokens(scene.analysis.sentence_of(scene.token.i))
     }
     return "shelling" if (aimed or scene.slots.passive) and not test else None
@@ -177,7 +196,7 @@ def test_launch(scene: Scene) -> str | None:
     return "mobilisation"
 
 
-_PICTURES = frozenset({"footage", "video", "film", "photo", "image", "picture", "scene"})
+_PICTURES = _WORDS["pictures"]
 
 
 def shooting(scene: Scene) -> str | None:
@@ -217,10 +236,10 @@ def clash(scene: Scene) -> str | None:
         parties = parties | scene.sentence_classes
     if parties & {"protester", "rioter"}:
         return "riot"
-    if scene.candidate.verbal and scene.token.lemma in {"fight", "engage", "confront", "battle"}:
+    if scene.candidate.verbal and scene.token.lemma in _WORDS["fighting"]:
         both = scene.role_classes("agent") & ARMED and (scene.roles.get("patient") or scene.token.lemma == "fight")
         return "clash" if both else None
-    if scene.candidate.verbal or scene.token.lemma in {"battle", "confrontation", "standoff", "hostility", "combat"}:
+    if scene.candidate.verbal or scene.token.lemma in _WORDS["battles"]:
         return "clash" if scene.sentence_classes & ARMED else None
     return "clash"
 
@@ -243,21 +262,7 @@ def repulse(scene: Scene) -> str | None:
 def operation(scene: Scene) -> str | None:
     """A bare "operation" is a military one when soldiers or a state carry it out."""
     words = {scene.analysis.tokens[i].lower for i in scene.own_words}
-    if words & {
-        "military",
-        "anti",
-        "terror",
-        "security",
-        "counterterrorism",
-        "counter",
-        "clearing",
-        "mop",
-        "offensive",
-        "cleansing",
-        "combat",
-        "joint",
-        "special",
-    }:
+    if words & _WORDS["operations"]:
         return "offensive"
     return "offensive" if scene.light and scene.role_classes("agent") & {"armed", "nonstate"} else None
 

@@ -13,9 +13,14 @@ from crossbearing.events.scene import Scene, Setting
 from crossbearing.events.stance import modality, negated
 from crossbearing.events.triggers import Candidate, candidates
 from crossbearing.language.analysis import Analysis
+from crossbearing.language.word_lists import load_section
 from crossbearing.model.event import EventType, RoleName
 from crossbearing.model.mention import EventMention, RoleWords
 from crossbearing.model.span import Span
+
+_LISTS = load_section(
+    "crossbearing.events", "words.yaml", "find", "series", "outcomes", "apart", "vague_words", "definite"
+)
 
 _ROLES: tuple[RoleName, ...] = ("agent", "patient", "instrument", "recipient", "other")
 # An anaphor ("the attack") is read back over at most this many sentences.
@@ -124,22 +129,7 @@ def _in_a_name(scene: Scene) -> bool:
     return token.pos == "PROPN" and token.i != scene.analysis.sentence_of(token.i).first
 
 
-_SERIES = frozenset(
-    {
-        "attempt",
-        "campaign",
-        "series",
-        "wave",
-        "incident",
-        "operation",
-        "mission",
-        "bid",
-        "plot",
-        "threat",
-        "plan",
-        "effort",
-    }
-)
+_SERIES = _LISTS["series"]
 
 
 def _classes_fit(scene: Scene) -> bool:
@@ -213,25 +203,7 @@ def _with_victims(one: Found, victims: dict[int, list[int]]) -> Found:
     return replace(one, row=scene.setting.lexicon.rows[name]) if name is not None else one
 
 
-_OUTCOMES = frozenset(
-    {
-        "kill",
-        "wound",
-        "injure",
-        "hurt",
-        "destroy",
-        "damage",
-        "hit",
-        "strike",
-        "target",
-        "rock",
-        "maim",
-        "level",
-        "flatten",
-        "pound",
-        "die",
-    }
-)
+_OUTCOMES = _LISTS["outcomes"]
 
 
 def _is_outcome(one: Found, heads: dict[int, Found], carriers: set[int]) -> bool:
@@ -294,7 +266,7 @@ def _just_told(told: list[Found], one: Found) -> Found | None:
     return None
 
 
-_APART = frozenset({"separate", "separately", "another", "elsewhere", "different", "meanwhile"})
+_APART = _LISTS["apart"]
 
 
 def _elsewhere(before: Found, one: Found) -> bool:
@@ -321,7 +293,7 @@ def _may_be_meant(before: Found) -> bool:
 _PARTY_ROWS = frozenset({"attack", "attack_on_civilians", "mob_violence", "killing_of_civilians", "destruction"})
 _VAGUE_DEEDS = frozenset({"killing", "harm"})
 _VAGUE_NOUNS = frozenset({"attack", "attack_on_civilians", "clash", "shooting", "offensive"})
-_VAGUE_WORDS = frozenset({"bombing", "bombardment", "blast", "explosion", "strike", "raid"})
+_VAGUE_WORDS = _LISTS["vague_words"]
 
 
 def _is_vague(one: Found, lexicon: Lexicon) -> bool:
@@ -334,7 +306,7 @@ def _is_vague(one: Found, lexicon: Lexicon) -> bool:
             one.row.name == "explosion" and scene.candidate.block.family == "bombing"
         )
     det = scene.analysis.child(scene.token.i, "det")
-    definite = det is not None and det.lower in {"the", "this", "that", "these", "those"}
+    definite = det is not None and det.lower in _LISTS["definite"]
     bare = len(scene.own_words) == 1 and scene.token.lemma in lexicon.words["anaphors"]
     return definite and bare and (one.row.name in _VAGUE_NOUNS or scene.token.lemma in _VAGUE_WORDS)
 

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from crossbearing.events.parties import ARMED, which_side
 from crossbearing.events.scene import Scene
+from crossbearing.language.word_lists import load_section
+
+_WORDS = load_section("crossbearing.events", "words.yaml", "ground", "taking", "column", "seizing", "fighting")
 
 
 def capture(scene: Scene) -> str | None:
@@ -26,30 +29,14 @@ def capture(scene: Scene) -> str | None:
         or (classes & {"place", "position"} and not head_classes & {"civilian", "armed"})
     ):
         return _ground(scene, lemma, control)
-    if lemma in {"capture", "seize", "take"} and head_classes & {"civilian", "armed"}:
+    if lemma in _WORDS["seizing"] and head_classes & {"civilian", "armed"}:
         return _held(scene)
     if lemma in {"free", "liberate"} and head_classes & {"civilian", "armed"}:
         return "release"
     return None
 
 
-_VAGUE_TAKING = frozenset(
-    {
-        "take",
-        "clear",
-        "secure",
-        "recover",
-        "reclaim",
-        "free",
-        "occupy",
-        "seize",
-        "regain",
-        "restore",
-        "establish",
-        "cleanse",
-        "purge",
-    }
-)
+_VAGUE_TAKING = _WORDS["taking"]
 
 
 def _ground(scene: Scene, lemma: str, control: bool) -> str | None:
@@ -75,7 +62,7 @@ def _unopposed(scene: Scene) -> bool:
     for prep in scene.analysis.children(scene.token.i):
         if prep.lower == "without":
             words |= {child.lemma for child in scene.analysis.children(prep.i)}
-    return bool(words & {"fight", "fighting", "resistance", "clash", "battle", "shot", "opposition", "fire"})
+    return bool(words & _WORDS["fighting"])
 
 
 def ground_row(scene: Scene) -> str:
@@ -149,6 +136,6 @@ def transfer(scene: Scene) -> str | None:
 def enter(scene: Scene) -> str | None:
     """Armed men going into a place; a convoy is only on the move."""
     words = {scene.analysis.tokens[i].lemma for head in scene.roles.get("agent", ()) for i in scene.phrase(head)}
-    if words & {"convoy", "reinforcement", "vehicle", "truck"}:
+    if words & _WORDS["column"]:
         return "movement"
     return "ground_transferred" if _unopposed(scene) else "ground_entered"

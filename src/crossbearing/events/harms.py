@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from crossbearing.events.parties import ARMED, PEOPLE_AND_HOMES, by_weapon, is_crowd, other_cause, weapon_in_sentence
 from crossbearing.events.scene import Scene
+from crossbearing.language.word_lists import load_section
+
+_WORDS = load_section("crossbearing.events", "words.yaml", "harms", "burning")
 
 
 def abuse(scene: Scene) -> str | None:
@@ -91,9 +94,7 @@ def disaster(scene: Scene) -> str | None:
     return "natural_disaster"
 
 
-_BURNING = frozenset(
-    {"break", "sweep", "tear", "rip", "engulf", "erupt", "kill", "gut", "destroy", "spread", "start", "rage"}
-)
+_BURNING = _WORDS["burning"]
 
 
 def fire(scene: Scene) -> str | None:

@@ -6,6 +6,9 @@ Each public function of a family takes a scene and gives the row its words call 
 from __future__ import annotations
 
 from crossbearing.events.scene import Scene
+from crossbearing.language.word_lists import load_section
+
+_WORDS = load_section("crossbearing.events", "words.yaml", "measures", "caught", "violent", "business")
 
 
 def dispersal(scene: Scene) -> str | None:
@@ -15,7 +18,7 @@ def dispersal(scene: Scene) -> str | None:
     if not scene.candidate.verbal and "protester" not in scene.sentence_classes:
         return None
     words = scene.neighbours()
-    if words & {"violently", "brutally", "deadly", "bloody", "violent", "excessive", "brutal", "lethal"}:
+    if words & _WORDS["violent"]:
         return "protest_with_excessive_force"
     return "dispersal"
 
@@ -56,7 +59,7 @@ def support(scene: Scene) -> str | None:
 def base(scene: Scene) -> str | None:
     """A base, post or checkpoint set up."""
     words = {scene.analysis.tokens[i].lemma for head in scene.roles.get("patient", ()) for i in scene.phrase(head)}
-    if words & {"fund", "company", "factory", "election", "business", "polling"}:
+    if words & _WORDS["business"]:
         return None
     return "base_established"
 
@@ -76,22 +79,7 @@ def truce(scene: Scene) -> str | None:
     return "ceasefire"
 
 
-_CAUGHT = frozenset(
-    {
-        "arrest",
-        "bust",
-        "charge",
-        "jail",
-        "detain",
-        "sentence",
-        "nab",
-        "convict",
-        "catch",
-        "suspect",
-        "prosecute",
-        "apprehend",
-    }
-)
+_CAUGHT = _WORDS["caught"]
 
 
 def criminal(scene: Scene) -> str | None:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from crossbearing.events.scene import Scene
+from crossbearing.language.word_lists import load_section
+
+_WORDS = load_section("crossbearing.events", "words.yaml", "parties", "crowds")
 
 ARMED = frozenset({"armed", "state", "nonstate"})
 
@@ -55,21 +58,7 @@ def by_a_country(scene: Scene) -> bool:
     return any(scene.analysis.tokens[i].entity in {"GPE", "NORP"} for i in scene.roles.get("agent", ()))
 
 
-_CROWDS = frozenset(
-    {
-        "resident",
-        "villager",
-        "youth",
-        "local",
-        "mob",
-        "crowd",
-        "protester",
-        "neighbour",
-        "neighbor",
-        "supporter",
-        "community",
-    }
-)
+_CROWDS = _WORDS["crowds"]
 
 
 def is_crowd(scene: Scene) -> bool:

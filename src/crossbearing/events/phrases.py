@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from crossbearing.language.analysis import Analysis, Token
+from crossbearing.language.word_lists import load_section
 from crossbearing.model.span import Span
+
+_WORDS = load_section("crossbearing.events", "words.yaml", "phrases", "relative", "joining")
 
 # Dependents that end a noun phrase when they follow its head: clauses, afterthoughts and further members of a list.
 _TRAILING = frozenset(
@@ -48,7 +51,7 @@ def _is_time(analysis: Analysis, prep: Token) -> bool:
 def _cut(analysis: Analysis, child: Token, high: int) -> int:
     """Stop a dependent before a comma that opens an afterthought or a relative clause."""
     for token in analysis.tokens[child.i + 1 : high + 1]:
-        if token.text in {",", ";", "(", "—", "–"} or token.lower in {"which", "who", "whom", "when", "where"}:
+        if token.text in {",", ";", "(", "—", "–"} or token.lower in _WORDS["relative"]:
             return max(child.i, token.i - 1)
     return high
 
@@ -62,7 +65,7 @@ def phrase_span(analysis: Analysis, head: int) -> Span:
 def tidy_span(analysis: Analysis, first: int, last: int, head: int) -> Span:
     """The text of tokens ``first`` to ``last`` without loose conjunctions and possessive marks, quotation marks closed."""
     tokens = analysis.tokens
-    while last > head and (tokens[last].lower in {"and", "or", "but", ","} or tokens[last].dep == "case"):
+    while last > head and (tokens[last].lower in _WORDS["joining"] or tokens[last].dep == "case"):
         last -= 1
     while first < head and tokens[first].text in {",", ";", "--"}:
         first += 1

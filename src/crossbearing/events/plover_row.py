@@ -6,13 +6,14 @@ from crossbearing.events.find import Found, settle_all
 from crossbearing.events.lexicon import load_lexicon
 from crossbearing.events.stance import modality, negated
 from crossbearing.language.analysis import Analysis, Token
+from crossbearing.language.word_lists import load_section
+
+_WORDS = load_section("crossbearing.events", "words.yaml", "plover_row", "will", "must", "saying", "measures")
 
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE"})
-_WILL = frozenset({"will", "would", "shall", "'ll"})
-_MUST = frozenset({"must", "should", "needs"})
-_SAYING = frozenset(
-    {"say", "announce", "declare", "state", "tell", "conclude", "add", "pledge", "promise", "reiterate"}
-)
+_WILL = _WORDS["will"]
+_MUST = _WORDS["must"]
+_SAYING = _WORDS["saying"]
 
 
 def classify_plover(analysis: Analysis) -> str | None:
@@ -52,18 +53,7 @@ def _undertaking(analysis: Analysis, best: Found | None) -> str | None:
 
 def _given(verb: Token, best: Found | None) -> str:
     """Whether an undertaking is a promise or a threat, by what is undertaken."""
-    if verb.lemma in {
-        "withdraw",
-        "boycott",
-        "blockade",
-        "retaliate",
-        "attack",
-        "halt",
-        "suspend",
-        "cut",
-        "stop",
-        "resign",
-    }:
+    if verb.lemma in _WORDS["measures"]:
         return "THREATEN"
     if best is not None and best.scene.token.i == verb.i and best.row.type.plover in _HOSTILE:
         return "THREATEN"

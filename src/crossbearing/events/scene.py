@@ -12,6 +12,20 @@ from crossbearing.events.marks import Marks
 from crossbearing.events.phrases import clause_edges, conjuncts, phrase_edges
 from crossbearing.events.triggers import Candidate
 from crossbearing.language.analysis import Analysis, Token
+from crossbearing.language.word_lists import load_section
+
+_WORDS = load_section(
+    "crossbearing.events",
+    "words.yaml",
+    "scene",
+    "suffered",
+    "neutral_prepositions",
+    "between",
+    "courses",
+    "happening",
+    "allied",
+    "leading",
+)
 
 _PERSON = frozenset({"armed", "state", "nonstate", "civilian", "protester", "rioter", "official"})
 _ARMS = frozenset(
@@ -29,8 +43,8 @@ _ARMS = frozenset(
         "crowd_control",
     }
 )
-_SUFFERED = frozenset({"come", "suffer", "sustain", "face", "endure", "receive", "witness"})
-_NEUTRAL_PREPS = frozenset({"on", "against", "at", "with", "for", "of", "in", "from", "to", "into", "over", "between"})
+_SUFFERED = _WORDS["suffered"]
+_NEUTRAL_PREPS = _WORDS["neutral_prepositions"]
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "nummod"})
 _NAMES = frozenset({"GPE", "ORG", "NORP"})
 
@@ -174,7 +188,7 @@ class Scene:
 
     def _from_happening(self, found: dict[str, list[int]]) -> None:
         """ "clashes broke out between": the verb holds what belongs to the noun."""
-        for slot in ("between", "with", "against"):
+        for slot in _WORDS["between"]:
             role = self.candidate.block.noun.get(slot)
             for head in self.carrier.get(slot) if role is not None else ():
                 self._add(found, self._fitting(role or "", slot, head), head)
@@ -248,10 +262,7 @@ class Scene:
         if not self.marks.of(head) & {"armed", "aircraft"}:
             return False
         children = [c for c in self.analysis.children(head) if c.i < head]
-        if any(
-            "nonstate" in self.marks.of(c.i) or c.lower in {"backed", "allied", "affiliated", "linked"}
-            for c in children
-        ):
+        if any("nonstate" in self.marks.of(c.i) or c.lower in _WORDS["allied"] for c in children):
             return False
         return any(c.entity in {"GPE", "NORP"} and c.dep in {"amod", "compound", "poss", "nmod"} for c in children)
 
@@ -323,7 +334,7 @@ class Scene:
         found |= {child.lower, child.lemma}
         if child.dep == "prep" and child.lower in _NEUTRAL_PREPS:
             for _, head in ((None, c.i) for c in self.analysis.children(child.i) if c.dep == "pobj"):
-                if nominal or child.lower in {"on", "against", "with", "for", "to", "by", "at", "of", "in"}:
+                if nominal or child.lower in _WORDS["leading"]:
                     self._note_phrase(found, head)
         elif child.dep in {"dobj", "nsubj", "nsubjpass", "agent"}:
             self._note_phrase(found, child.i)
@@ -345,9 +356,7 @@ def _governor(analysis: Analysis, noun: Token, lexicon: Lexicon) -> Token | None
     above = analysis.tokens[top.head]
     if top.dep in {"dobj", "nsubjpass", "attr"} and above.lemma in light | {"see"}:
         return above
-    if top.dep == "nsubj" and (
-        above.lemma in consequence or above.lemma in {"take", "break", "erupt", "occur", "begin", "continue"}
-    ):
+    if top.dep == "nsubj" and (above.lemma in consequence or above.lemma in _WORDS["happening"]):
         return above
     if top.dep == "pobj":
         return _by_preposition(analysis, above, lexicon)
@@ -364,7 +373,7 @@ def _by_preposition(analysis: Analysis, prep: Token, lexicon: Lexicon) -> Token 
     if prep.lower == "to" and verb.lower in {"due", "owing"}:
         prep, verb = verb, analysis.tokens[verb.head]
         return verb if verb.lemma in lexicon.words["consequence_verbs"] else None
-    if prep.lower == "of" and verb.lemma in {"result", "consequence", "course", "wave", "series", "round"}:
+    if prep.lower == "of" and verb.lemma in _WORDS["courses"]:
         return _by_preposition(analysis, analysis.tokens[verb.head], lexicon) if verb.dep == "pobj" else None
     if verb.pos != "VERB" or verb.lemma not in lexicon.words["consequence_verbs"]:
         return None

@@ -7,7 +7,23 @@ from collections.abc import Iterator, Mapping
 from crossbearing.events.lexicon import Lexicon
 from crossbearing.events.scene import Scene
 from crossbearing.language.analysis import Analysis, Token
+from crossbearing.language.word_lists import load_section
 from crossbearing.model.event import Modality
+
+_WORDS = load_section(
+    "crossbearing.events",
+    "words.yaml",
+    "stance",
+    "ordinals",
+    "put_off",
+    "will",
+    "definite",
+    "about",
+    "past",
+    "since",
+    "circumstance",
+    "conditional",
+)
 
 _STEPS = 6
 _DENYING_COMPLEMENTS = frozenset({"xcomp", "ccomp", "pcomp", "dobj", "pobj", "nsubjpass", "acl"})
@@ -35,12 +51,10 @@ def _presupposed(scene: Scene, shares: frozenset[str]) -> bool:
     above = scene.analysis.tokens[token.head]
     if scene.candidate.verbal or known is None or token.dep != "pobj":
         return False
-    if known.dep == "det" and known.lower not in {"the", "this", "that", "these", "those"}:
+    if known.dep == "det" and known.lower not in _WORDS["definite"]:
         return False
     holder = scene.analysis.tokens[above.head]
-    return holder.lemma in shares or (
-        holder.pos == "VERB" and above.lower in {"in", "during", "after", "before", "with"}
-    )
+    return holder.lemma in shares or (holder.pos == "VERB" and above.lower in _WORDS["circumstance"])
 
 
 def _carriers(scene: Scene) -> list[Token]:
@@ -100,7 +114,7 @@ def _above(scene: Scene) -> Iterator[tuple[Token, str]]:
 
 def _passes(governor: Token, prep: Token) -> bool:
     """Whether what stands behind this preposition is what the word before it is about ("a plan for", "denied ... of")."""
-    return prep.lower in {"of", "for", "to", "from", "about", "against"} and governor.pos in {"VERB", "NOUN", "ADJ"}
+    return prep.lower in _WORDS["about"] and governor.pos in {"VERB", "NOUN", "ADJ"}
 
 
 def _has_own_subject(analysis: Analysis, token: Token) -> bool:
@@ -134,10 +148,7 @@ def _by_adjective(scene: Scene, lexicon: Lexicon) -> Modality | None:
 
 
 # Verbs whose plain object, and not only a clause, is put as not having happened: "planned an attack".
-_PUT_OFF = frozenset(
-    {"plan", "plot", "prepare", "demand", "urge", "consider", "order", "propose", "authorise", "authorize", "approve"}
-    | {"weigh", "mull", "schedule", "request", "expect", "contemplate"}
-)
+_PUT_OFF = _WORDS["put_off"]
 
 
 def _by_governor(scene: Scene, lexicon: Lexicon) -> Modality | None:
@@ -199,7 +210,7 @@ def _by_auxiliary(scene: Scene, lexicon: Lexicon) -> Modality | None:
         lowers |= {c.lower for c in scene.analysis.children(head.i) if c.dep == "aux"}
         if head.lemma == "go" and head.tag == "VBG":
             return "planned"
-    if lowers & {"will", "shall", "'ll", "wo"}:
+    if lowers & _WORDS["will"]:
         return "planned"
     return "conditional" if lowers & lexicon.words["conditional_words"] else None
 
@@ -222,14 +233,14 @@ def _ordinal(analysis: Analysis, verb: Token) -> bool:
     return any(child.lower in _ORDINALS or child.lemma in _ORDINALS for child in analysis.children(verb.head))
 
 
-_ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "last", "latest", "only"})
+_ORDINALS = _WORDS["ordinals"]
 
 
 def _by_condition(scene: Scene, lexicon: Lexicon) -> Modality | None:
     at = scene.analysis.tokens[scene.verb] if scene.verb is not None else scene.token
     for _ in range(3):
         mark = scene.analysis.child(at.i, "mark")
-        if at.dep in {"advcl", "ccomp"} and mark is not None and mark.lower in {"if", "unless", "whether", "lest"}:
+        if at.dep in {"advcl", "ccomp"} and mark is not None and mark.lower in _WORDS["conditional"]:
             return "conditional"
         if at.head == at.i or at.dep not in {"conj", "dobj", "nsubj", "nsubjpass", "xcomp"}:
             return None
@@ -278,13 +289,9 @@ def _long_ago(analysis: Analysis, child: Token, lexicon: Lexicon) -> bool:
         return False
     words = analysis.tokens[first : last + 1]
     lemmas = {t.lemma for t in words}
-    if lemmas & lexicon.words["background_nouns"] and lemmas & {"ago", "last", "previous", "before"}:
+    if lemmas & lexicon.words["background_nouns"] and lemmas & _WORDS["past"]:
         return True
-    return (
-        child.lower in {"in", "since", "during"}
-        and any(_is_year(t) for t in words)
-        and not any(_is_day(t) for t in words)
-    )
+    return child.lower in _WORDS["since"] and any(_is_year(t) for t in words) and not any(_is_day(t) for t in words)
 
 
 def _is_year(token: Token) -> bool:

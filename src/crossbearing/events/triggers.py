@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from crossbearing.events.lexicon import Block, Phrases
 from crossbearing.events.marks import match
 from crossbearing.language.analysis import Analysis, Token
+from crossbearing.language.word_lists import load_section
+
+_WORDS = load_section("crossbearing.events", "words.yaml", "triggers", "close")
 
 # A verb's later words ("take ... prisoner") stand at most this many tokens after the one before.
 _REACH = 4
 # Words too common to be looked for further away than next door.
-_CLOSE = frozenset({"to", "for", "on", "as", "at", "in", "into", "the", "upon", "of", "a"})
+_CLOSE = _WORDS["close"]
 
 
 @dataclass(frozen=True, slots=True)

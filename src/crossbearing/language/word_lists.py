@@ -30,3 +30,12 @@ def checked(table: Any, lists: tuple[str, ...], where: str) -> dict[str, frozens
         if len(set(words)) != len(words):
             raise LexiconError(f"{where}: {key}: a word is listed twice")
     return {key: frozenset(words) for key, words in table.items()}
+
+
+def load_section(package: str, name: str, section: str, *lists: str) -> Mapping[str, frozenset[str]]:
+    """The lists of one section of a file of several; raises as ``load_word_lists`` does."""
+    where = f"{package}/data/{name}"
+    table = load_table(package, name)
+    if not isinstance(table, dict) or section not in table:
+        raise LexiconError(f"{where}: there is no section {section!r}")
+    return checked(table[section], lists, f"{where}: {section}")
