@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from crossbearing.attribution.asides import apart, denied_asides
 from crossbearing.attribution.attitudes import attitudes
 from crossbearing.attribution.chains import Chains, Nesting
 from crossbearing.attribution.cues import Cues, load_cues
@@ -13,11 +14,13 @@ from crossbearing.attribution.documents import headed
 from crossbearing.attribution.falsehoods import denied_as_false
 from crossbearing.attribution.found import Found
 from crossbearing.attribution.hedging import hedge_words
-from crossbearing.attribution.others import citing, colon, impersonal, nominal, prepositional
+from crossbearing.attribution.labels import colon, signed
+from crossbearing.attribution.others import citing, impersonal, nominal, prepositional
 from crossbearing.attribution.parties import Parties
 from crossbearing.attribution.quotes import leftover_quotations, whole_quotations
 from crossbearing.attribution.reach import reaching_back
 from crossbearing.attribution.runon import mended
+from crossbearing.attribution.silent import voiced
 from crossbearing.attribution.verbs import Named, verbal
 from crossbearing.attribution.words import words_of
 from crossbearing.language.analysis import Analysis
@@ -58,13 +61,16 @@ def find_all(analysis: Analysis, actors: Sequence[ActorMention], cues: Cues) -> 
         *nominal(analysis, cues),
         *impersonal(analysis, cues),
         *colon(analysis, cues),
+        *signed(analysis, cues, named.bodies),
+        *denied_asides(analysis, cues),
     ]
     found = mended(analysis, found, named.bodies, cues)
     found = disowned(analysis, denied_as_false(analysis, citing(analysis, found), cues))
+    found = voiced(analysis, found, named.bodies, cues)
     found += attitudes(analysis, cues, frozenset(f.at for f in found))
     found = [f for f in found if not withholds(analysis, f) and not _own_voice(analysis, f)]
     found.sort(key=lambda f: (f.at, f.parts[0].start))
-    found = whole_quotations(analysis, _once(found))
+    found = whole_quotations(analysis, apart(analysis, _once(found)))
     found = leftover_quotations(analysis, found)
     found += reaching_back(analysis, found)
     found = headed(analysis, found, cues)

@@ -94,6 +94,9 @@ def _noun(analysis: Analysis, verb: Token) -> tuple[Span, ...]:
 def _short(analysis: Analysis, head: int, last: int) -> int:
     """A noun phrase without the relative clause, apposition or aside that a comma or a dash adds to it."""
     for token in analysis.tokens[head + 1 : last]:
+        if token.head == head and _told_where(analysis, token):
+            # "denied responsibility | in a statement"
+            return token.i - 1
         following = analysis.tokens[token.i + 1]
         if token.text in {"—", "–", "--", "-"} and analysis.text[token.start - 1].isspace():
             return token.i - 1

@@ -1,4 +1,4 @@
-"""Attributions that hang on a preposition, a noun, a colon, or on nobody at all."""
+"""Attributions that hang on a preposition, a noun, or on nobody at all."""
 
 from __future__ import annotations
 
@@ -14,9 +14,7 @@ from crossbearing.language.analysis import Analysis, Token
 from crossbearing.language.dateline import body_start
 from crossbearing.model.span import Span
 
-_WORDS = words_of("others", "making", "owned_by", "charged", "topic")
-# A name before a colon is a speaker's only when it is this short.
-_LABEL = 9
+_WORDS = words_of("others", "making", "owned_by", "charged")
 _CITES = frozenset({"preposition:citing", "preposition:quoting"})
 
 
@@ -131,7 +129,8 @@ def _name_only(analysis: Analysis, phrase: Phrase, cues: Cues, bodies: Mapping[i
     """ "According to SANA news agency terrorists fired": a name that opens the phrase is all of it, what follows acts."""
     words = analysis.tokens_in(phrase.span.start, phrase.span.end)
     named = [t for t in words if t.i in bodies and bodies[t.i] <= words[0].i + 1]
-    if not named or named[-1].i >= phrase.head or _has_subject(analysis, words[-1]):
+    if not named or named[-1].i >= phrase.head or named[-1].pos == "ADJ" or _has_subject(analysis, words[-1]):
+        # "Syrian and Russian officials": an adjective is nobody's whole name
         return phrase
     last = named[-1].i
     while _names_what_it_gives(analysis.tokens[last + 1], cues):
@@ -292,54 +291,3 @@ def _raised(analysis: Analysis, verb: Token, auxiliary: Token) -> Found | None:
         rule=f"impersonal:{verb.lower}",
         negated=any(c.dep == "neg" for c in analysis.children(verb.i)),
     )
-
-
-def colon(analysis: Analysis, cues: Cues) -> Iterator[Found]:
-    """A short name, a colon, and what is said: headlines and transcripts."""
-    for sentence in analysis.sentences:
-        tokens = analysis.sentence_tokens(sentence)
-        at = next((t for t in tokens[1:_LABEL] if t.text == ":"), None)
-        if at is None:
-            continue
-        label = tokens[: at.i - sentence.first]
-        if any(t.pos in {"AUX", "NUM"} or t.lower in cues.labels for t in label):
-            continue
-        head = _label_head(analysis, label)
-        if head is None or not can_speak(analysis, head, cues) or head.pos in {"PRON", "DET", "ADJ", "VERB"}:
-            continue
-        content = _after_label(analysis, at)
-        if content is None or len(analysis.tokens_in(content.start, content.end)) < 3:
-            continue
-        name = Phrase(head.i, _name_of(analysis, label, head))
-        yield Found(
-            at.i, analysis.span(at.i, at.i), analysis.span(label[0].i, at.i), name, (content,), "asserts", "colon"
-        )
-
-
-def _label_head(analysis: Analysis, label: Sequence[Token]) -> Token | None:
-    """Who the label names: "Trump", "Army spokesman", and the first name of "Issa on the inquiry"."""
-    topic = next((n for n, t in enumerate(label) if t.lower in _WORDS["topic"] and n), None)
-    named = label[:topic] if topic else label
-    head = analysis.head_of(named[0].start, named[-1].end)
-    if head is not None and head.pos == "VERB" and head.text[:1].isupper() and len(named) == 1:
-        # a lone surname that the tagger took for a verb
-        return None
-    return head
-
-
-def _name_of(analysis: Analysis, label: Sequence[Token], head: Token) -> Span:
-    topic = next((n for n, t in enumerate(label) if t.lower in _WORDS["topic"] and n), None)
-    return analysis.span(label[0].i, label[topic - 1].i if topic else label[-1].i)
-
-
-def _after_label(analysis: Analysis, at: Token) -> Span | None:
-    """The rest of the sentence, or the next one where the parser ended a sentence at the colon."""
-    sentence = analysis.sentence_of(at.i)
-    if at.i + 2 < sentence.last:
-        return trimmed(analysis, at.i + 1, sentence.last - 1)
-    if sentence.i + 1 >= len(analysis.sentences):
-        return None
-    following = analysis.sentences[sentence.i + 1]
-    if following.paragraph != sentence.paragraph:
-        return None
-    return trimmed(analysis, following.first, following.last - 1)

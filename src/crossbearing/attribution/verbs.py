@@ -76,6 +76,9 @@ def _at(analysis: Analysis, verb: Token, cue: VerbCue, cues: Cues, named: Named)
     parts, rule = _content(analysis, verb, cue, cues)
     if cue.family == "denying":
         parts = short_of_relative(analysis, parts)
+    listed = set_off(analysis, verb, speaker.phrase, parts, cues) if "clause" in cue.frames else None
+    if listed is not None:
+        return _found(analysis, verb, cue, Speaker(listed[0], speaker.relays), listed[1], "trailing", named)
     swallowed = speaker.phrase is not None and name_at_end(analysis, verb, speaker.phrase, named.bodies)
     if (
         swallowed
@@ -85,9 +88,6 @@ def _at(analysis: Analysis, verb: Token, cue: VerbCue, cues: Cues, named: Named)
         repaired = trailing_source(analysis, verb, named.bodies, cues)
         if repaired is not None:
             return _found(analysis, verb, cue, Speaker(repaired[0]), repaired[1], "trailing", named)
-    listed = set_off(analysis, verb, speaker.phrase, parts, cues) if "clause" in cue.frames else None
-    if listed is not None:
-        return _found(analysis, verb, cue, Speaker(listed[0], speaker.relays), listed[1], "trailing", named)
     if not parts or not _may_speak(analysis, verb, speaker, cue, cues):
         return None
     if speaker.phrase is not None and any(p.holds(speaker.phrase.span) for p in parts):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from crossbearing.claims.bystanders import without_speakers
 from crossbearing.claims.cutting import Piece, cut_claims, innermost, spans_of
 from crossbearing.claims.denied_harm import deny_harm
 from crossbearing.claims.emphasis import mark_main
@@ -65,7 +66,7 @@ def join(analysis: Analysis, parts: Parts) -> Joined:
         pieces,
         [h if h is not None else cue for h, cue in zip(home, _cue_claims(analysis, pieces, statements), strict=True)],
         [c.chain[-1].source for c in claims],
-        _found(parts),
+        _found(parts, without_speakers(analysis, parts.events, home, pieces, statements)),
     )
     claims = [replace(c, events=tuple(of_piece.get(n, ()))) for n, c in enumerate(claims)]
     events = tuple(replace(e, claim=claims[int(e.claim)].id) for e in events)
@@ -118,9 +119,9 @@ def _cue_claims(analysis: Analysis, pieces: Sequence[Piece], statements: Sequenc
     return found
 
 
-def _found(parts: Parts) -> Found:
+def _found(parts: Parts, events: Sequence[EventMention]) -> Found:
     ids = {(m.start, m.end): a.id for a in parts.actors for m in a.mentions}
-    return Found(parts.events, parts.casualties, parts.actor_mentions, ids, parts.places, parts.times)
+    return Found(events, parts.casualties, parts.actor_mentions, ids, parts.places, parts.times)
 
 
 def _spoken(analysis: Analysis, term: LoadedTerm, claims: Sequence[Claim]) -> LoadedTerm:

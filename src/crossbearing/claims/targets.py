@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from crossbearing.language.analysis import Analysis, Token
-from crossbearing.language.word_lists import load_word_lists
+from crossbearing.language.word_lists import load_section, load_word_lists
 from crossbearing.model.claim import Claim
 from crossbearing.model.event import Casualties, CasualtyWho, Event
 from crossbearing.model.source import Denial
 
-_WORDS = load_word_lists("crossbearing.claims", "denials.yaml", "harm", "civil", "fighting", "labels")
+_LISTS = load_section("crossbearing.claims", "words.yaml", "targets", "habitual", "any", "both", "definite")
+
+_WORDS = load_word_lists("crossbearing.claims", "denials.yaml", "harm", "civil", "fighting", "labels", "deed")
 
 
 def aim_denials(analysis: Analysis, claims: Sequence[Claim], events: Sequence[Event]) -> tuple[Claim, ...]:
@@ -37,6 +39,7 @@ def _aimed(analysis: Analysis, here: int, claims: Sequence[Claim], by_claim: Map
     if claim.denies.scope == "statement":
         return replace(claim, denies=_answering(analysis, claim, earlier))
     chosen = meant(earlier)[-_NEAR:] or _of_one_kind(claim, earlier[-_CLOSE:], by_claim)
+    chosen = chosen or _the_deed(analysis, claim, earlier[-_CLOSE:], by_claim)
     chosen = chosen or meant(claims[here + 1 : here + _WITHIN])[:1]
     return replace(claim, denies=replace(claim.denies, claims=tuple(c.id for c in chosen)))
 
@@ -81,13 +84,11 @@ def _several(analysis: Analysis, denial: Claim, last: Claim, claim: Claim) -> bo
     if analysis.tokens_in(claim.span.start, claim.span.end)[0].sentence == same:
         return True
     head = analysis.head_of(denial.span.start, denial.span.end)
-    return head is not None and (head.tag == "NNS" or (words[0].lower in {"these", "those", "both", "all"}))
+    return head is not None and (head.tag == "NNS" or (words[0].lower in _LISTS["both"]))
 
 
-_HABITUAL = frozenset(
-    {"repeatedly", "always", "consistently", "routinely", "regularly", "long", "generally", "previously", "never"}
-)
-_ANY = frozenset({"all", "any", "such", "every"})
+_HABITUAL = _LISTS["habitual"]
+_ANY = _LISTS["any"]
 
 
 def _general(analysis: Analysis, denial: Claim) -> bool:
@@ -113,7 +114,7 @@ def _in_general(analysis: Analysis, words: Sequence[Token]) -> bool:
     if any(t.pos == "NUM" or t.entity in {"GPE", "LOC", "FAC", "DATE", "TIME"} or t.tag == "VBD" for t in words):
         return False
     habit = any(t.tag in {"VBZ", "VBP"} for t in words) or words[0].tag == "VBG"
-    definite = any(t.lower in {"the", "this", "that"} and t.dep == "det" for t in words[1:])
+    definite = any(t.lower in _LISTS["definite"] and t.dep == "det" for t in words[1:])
     return habit and (not definite or any(t.tag in {"VBZ", "VBP"} for t in words))
 
 
@@ -137,6 +138,31 @@ def _of_one_kind(denial: Claim, earlier: Sequence[Claim], by_claim: Mapping[str,
         and any(e.type.acled in kinds and not e.negated for e in by_claim.get(c.id, ()))
     ]
     return told[-1:]
+
+
+def _the_deed(
+    analysis: Analysis, denial: Claim, earlier: Sequence[Claim], by_claim: Mapping[str, Sequence[Event]]
+) -> list[Claim]:
+    """ "Denied responsibility", "denied involvement": of the violence that another party told right before, in one sentence."""
+    head = analysis.head_of(denial.span.start, denial.span.end)
+    if (
+        denial.denies is None
+        or denial.denies.scope != "responsibility"
+        or head is None
+        or head.lemma not in _WORDS["deed"]
+    ):
+        return []
+    told = [
+        c
+        for c in earlier
+        if c.stance not in {"denies", "declines", "intends"}
+        and c.chain[-1].source != denial.chain[-1].source
+        and any(
+            e.type.plover == "ASSAULT" and e.modality == "happened" and not e.negated for e in by_claim.get(c.id, ())
+        )
+    ]
+    sentence = [analysis.tokens_in(c.span.start, c.span.end)[0].sentence for c in told]
+    return [c for c, at in zip(told, sentence, strict=True) if at == sentence[-1]]
 
 
 def _covers(analysis: Analysis, denial: Claim, other: Claim, by_claim: Mapping[str, Sequence[Event]]) -> bool:
