@@ -37,6 +37,8 @@ class Chains:
         speaker = self._parties.resolve(found.source)
         relays = tuple(Link(self._parties.resolve(r.phrase), r.cue, "asserts", False, r.rule) for r in found.relays)
         relays = tuple(r for r in relays if r.source != speaker)
+        # who was told does not speak next: "the envoy told the agency … . He said"
+        self._parties.again(found.source)
         sentence = self._analysis.tokens[found.at].sentence
         if relays:
             self._relays[speaker] = (sentence, relays)

@@ -2,47 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from crossbearing.attribution.cues import Cues
 from crossbearing.attribution.found import Phrase
-from crossbearing.attribution.names import PEOPLE, is_woman, person_in, surname
+from crossbearing.attribution.leads import leading_body, leading_person
+from crossbearing.attribution.names import PEOPLE, is_woman, person_in, surname, whole_name
+from crossbearing.attribution.persons import named_before, subject_before
+from crossbearing.attribution.readings import ROLE_KINDS, Reading, display_name, is_named, kind_of, rule_of
 from crossbearing.attribution.words import words_of
 from crossbearing.language.analysis import Analysis, Token
 from crossbearing.model.mention import ActorMention
 from crossbearing.model.source import Source, SourceKind
 from crossbearing.model.span import Span
 
-_WORDS = words_of(
-    "parties", "he", "she", "definite", "generic", "complement", "coming_back", "indefinite", "plain", "articles"
-)
+_WORDS = words_of("parties", "he", "she", "definite", "generic", "complement", "coming_back", "indefinite", "plain")
 # Kinds of sources that "he" or "she" may stand for.
 _SOMEBODY = frozenset({"official", "witness", "monitor", "anonymous", "other", "armed_group"})
+# "He" is looked for this many sentences back, and past so many the last speaker is no longer sure to be meant.
+_NEAR = 2
+_FAR = 6
 # Other cases of pronouns, with the one that stands for them below.
 _CASES = {case: own for own, cases in words_of("cases", "they", "it", "we", "i").items() for case in cases}
-_ACTOR_KINDS: Mapping[str, SourceKind] = {
-    "outlet": "outlet",
-    "monitor": "monitor",
-    "non_state_armed": "armed_group",
-    "civilians": "witness",
-    "state_forces": "institution",
-    "coalition": "institution",
-    "government": "institution",
-    "institution": "institution",
-    "international_organisation": "institution",
-    "aid_organisation": "institution",
-    "other": "other",
-}
-_ROLE_KINDS: Mapping[str, SourceKind] = {
-    "official": "official",
-    "witness": "witness",
-    "monitor": "monitor",
-    "anonymous": "anonymous",
-    "outlet": "outlet",
-    "institution": "institution",
-    "armed_group": "armed_group",
-}
 
 
 @dataclass(slots=True)
@@ -62,25 +44,6 @@ class _Party:
     surname: str | None = None
     woman: bool | None = None
     mentions: list[Span] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """What one phrase says of whom it names."""
-
-    head: Token
-    words: frozenset[str]
-    role: str | None
-    actor: ActorMention | None
-    affiliation: str | None
-    person: str | None
-    plural: bool
-    definite: bool
-    indefinite: bool
-    other: bool
-    document: bool
-    titles: frozenset[str]
-    described: frozenset[str]
 
 
 class Parties:
@@ -132,7 +95,9 @@ class Parties:
         reading = self._read(phrase)
         word = _CASES.get(reading.head.lower, reading.head.lower)
         if word in _WORDS["coming_back"]:
-            earlier = self._pronoun(word)
+            earlier = (
+                self._named_instead(reading.head, self._pronoun(word)) if word in _WORDS["he"] else self._pronoun(word)
+            )
             if earlier is not None:
                 return earlier
         if self._names_the_outlet(reading):
@@ -145,21 +110,29 @@ class Parties:
                 return earlier
         return self._new(phrase, reading)
 
-    def _read(self, phrase: Phrase) -> _Reading:
+    def _read(self, phrase: Phrase) -> Reading:
         tokens = self._analysis.tokens_in(phrase.span.start, phrase.span.end)
         head = self._analysis.tokens[phrase.head]
         core = [t for t in tokens if t.sentence == head.sentence]
         words = frozenset(t.lower for t in core)
         role = self._cues.roles.get(head.lower) or self._cues.roles.get(head.lemma)
-        actor = self._by_token.get(head.i)
-        person = person_in(self._analysis, head, core, actor, self._by_token, self._cues)
+        lead = leading_person(core, self._by_token, self._cues)
+        known = leading_body(core, self._by_token) if lead is None else None
+        actor = known or self._by_token.get(head.i)
+        person = person_in(self._analysis, head, core, actor, self._by_token, self._cues) if known is None else None
+        if lead is not None:
+            person, role, actor = whole_name(self._analysis, lead[0][0].i, lead[0][-1].i), lead[1], None
         if person is not None and role is None:
             role = next((self._cues.roles[t.lower] for t in core if self._cues.roles.get(t.lower) == "official"), None)
         within = {a.name: a for t in core if (a := self._by_token.get(t.i)) is not None and a.register}
-        if actor is not None and ((role in PEOPLE and not _is_body(actor, head)) or self._joint(head, core, actor)):
+        if (
+            actor is not None
+            and known is None
+            and ((role in PEOPLE and not _is_body(actor, head)) or self._joint(head, core, actor))
+        ):
             actor = None
         first = core[0].lower if core else ""
-        return _Reading(
+        return Reading(
             head=head,
             words=words,
             role=role,
@@ -182,7 +155,7 @@ class Parties:
     def _speaks(self, token: Token) -> bool:
         return token.i in self._by_token or token.lower in self._cues.roles or token.pos == "PROPN"
 
-    def _names_the_outlet(self, reading: _Reading) -> bool:
+    def _names_the_outlet(self, reading: Reading) -> bool:
         """The page's own outlet under its name, or "the newspaper" where it is called one."""
         own = self._parties[0]
         if not own.named or reading.other or reading.indefinite:
@@ -203,7 +176,7 @@ class Parties:
                 continue
             if word in _WORDS["he"] and party.woman is not None and party.woman != (word in _WORDS["she"]):
                 continue
-            if word in _WORDS["he"] | {"i"} and not party.plural and (party.surname or party.kind in _SOMEBODY):
+            if word in _WORDS["he"] | {"i"} and not party.plural and (party.surname or _somebody(party, self._cues)):
                 return party
             if word in {"they", "we"} and (party.plural or party.kind in {"institution", "armed_group", "monitor"}):
                 return party
@@ -215,18 +188,36 @@ class Parties:
                 return party
         return None
 
-    def _same_actor(self, reading: _Reading) -> _Party | None:
+    def _named_instead(self, pronoun: Token, party: _Party | None) -> _Party | None:
+        """Whom "he" means: the last speaker, unless a sentence since then has another person for its subject."""
+        if self._analysis.in_quotes(pronoun.start) is not None:
+            return party
+        heard = [m.start for m in party.mentions if m.start < pronoun.start] if party is not None else []
+        last = self._analysis.token_at(max(heard)) if heard else None
+        if last is None:
+            named = named_before(self._analysis, pronoun, _NEAR, self._cues)
+        else:
+            named = subject_before(self._analysis, pronoun, max(last.sentence, pronoun.sentence - _NEAR), self._cues)
+            if named is None and pronoun.sentence - last.sentence > _FAR:
+                named = named_before(self._analysis, pronoun, _NEAR, self._cues)
+        if named is None:
+            return party
+        known = self._find(named)
+        known.mentions.append(named.span)
+        return known if known.surname is not None else party
+
+    def _same_actor(self, reading: Reading) -> _Party | None:
         if reading.actor is None or reading.actor.register is None:
             return None
         return next((p for p in self._parties[1:] if p.actor == reading.actor.register and p.surname is None), None)
 
-    def _same_person(self, reading: _Reading) -> _Party | None:
+    def _same_person(self, reading: Reading) -> _Party | None:
         if reading.person is None:
             return None
         called = surname(reading.person)
         return next((p for p in self._parties[1:] if p.surname == called), None)
 
-    def _same_description(self, reading: _Reading) -> _Party | None:
+    def _same_description(self, reading: Reading) -> _Party | None:
         """A definite description of somebody already heard: "the official", "the unnamed commander"."""
         if reading.person or reading.other or reading.indefinite or (reading.actor and reading.actor.register):
             return None
@@ -249,19 +240,19 @@ class Parties:
                 return party
         return None
 
-    def _new(self, phrase: Phrase, reading: _Reading) -> _Party:
-        name = _display_name(phrase.span.text, reading)
+    def _new(self, phrase: Phrase, reading: Reading) -> _Party:
+        name = display_name(phrase.span.text, reading)
         party = _Party(
             number=len(self._parties),
             name=name,
-            kind=_kind(reading),
-            named=_is_named(reading, self._cues),
+            kind=kind_of(reading),
+            named=is_named(reading, self._cues),
             affiliation=reading.affiliation,
             actor=reading.actor.register if reading.actor else None,
             plural=reading.plural,
             heads=_heads(reading),
             wordings={reading.words},
-            rule=_rule(reading),
+            rule=rule_of(reading),
             surname=surname(reading.person) if reading.person else None,
             woman=is_woman(reading.words),
         )
@@ -269,12 +260,19 @@ class Parties:
         return party
 
 
+def _somebody(party: _Party, cues: Cues) -> bool:
+    """Whether a party without a surname may be one person: not a body that the register knows, and no mere thing."""
+    if party.kind == "other" and not party.named and not party.heads & cues.speakers:
+        return False
+    return party.kind in _SOMEBODY and party.actor is None
+
+
 def _generic(party: _Party) -> set[str]:
     """An official of any rank may later be called just that."""
     return {"official"} if party.kind == "official" else set()
 
 
-def _heads(reading: _Reading) -> set[str]:
+def _heads(reading: Reading) -> set[str]:
     # "Colonel Adan" may come again as "the colonel", "Emergency Lawyers, a local group" as "the group"
     own = reading.head.lemma if reading.head.pos != "PROPN" else reading.head.lower
     return {own} | reading.titles | reading.described
@@ -287,7 +285,7 @@ def _described(analysis: Analysis, head: Token) -> frozenset[str]:
     return frozenset(c.lemma for c in analysis.children(head.i) if c.dep == "appos" and c.pos == "NOUN")
 
 
-def _elsewhere(party: _Party, reading: _Reading) -> bool:
+def _elsewhere(party: _Party, reading: Reading) -> bool:
     """ "The directorate of health in Aleppo", "the directorate of education in Idlib": one noun, two bodies."""
     if not reading.words & _WORDS["complement"] or not all(w & _WORDS["complement"] for w in party.wordings):
         return False
@@ -295,60 +293,19 @@ def _elsewhere(party: _Party, reading: _Reading) -> bool:
     return all(not (reading.words - plain) & (w - plain) for w in party.wordings)
 
 
-def _as_many(party: _Party, reading: _Reading) -> bool:
+def _as_many(party: _Party, reading: Reading) -> bool:
     """Both one or both several; a body with a plural name ("Emergency Lawyers") may be "the group"."""
     return party.plural == reading.plural or (party.named and party.surname is None and not reading.plural)
 
 
-def _agree(party: _Party, reading: _Reading) -> bool:
+def _agree(party: _Party, reading: Reading) -> bool:
     """No two affiliations that differ, and nobody's name against a bare description of another kind."""
     if reading.affiliation is not None and party.affiliation not in {None, reading.affiliation}:
         return False
     if reading.head.lemma in party.heads:
         # called so before: "Emergency Lawyers, a monitoring group"
         return True
-    return reading.role is None or _ROLE_KINDS[reading.role] == party.kind or party.kind in {"document", "other"}
-
-
-def _kind(reading: _Reading) -> SourceKind:
-    if reading.actor is not None:
-        return _ACTOR_KINDS.get(reading.actor.kind, "other")
-    if reading.document:
-        return "document"
-    if reading.role is not None:
-        return _ROLE_KINDS[reading.role]
-    if reading.head.entity in {"ORG", "GPE", "NORP"}:
-        return "institution"
-    return "other"
-
-
-def _is_named(reading: _Reading, cues: Cues) -> bool:
-    if reading.words & cues.anonymity:
-        return False
-    if reading.person is not None:
-        return True
-    if reading.actor is not None:
-        return reading.actor.register is not None
-    return reading.head.pos == "PROPN" and reading.role is None
-
-
-def _rule(reading: _Reading) -> str:
-    if reading.actor is not None and reading.actor.register:
-        return "register"
-    if reading.person:
-        return "person"
-    return f"role:{reading.role}" if reading.role else "phrase"
-
-
-def _display_name(text: str, reading: _Reading) -> str:
-    if reading.actor is not None and reading.actor.register:
-        return reading.actor.name
-    if reading.person:
-        return reading.person
-    # what follows a comma describes the source; it is not its name
-    name = " ".join(text.split()).split(", ")[0]
-    article, _, rest = name.partition(" ")
-    return rest if rest and article.lower() in _WORDS["articles"] else name
+    return reading.role is None or ROLE_KINDS[reading.role] == party.kind or party.kind in {"document", "other"}
 
 
 def _is_body(actor: ActorMention, head: Token) -> bool:

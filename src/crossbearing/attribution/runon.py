@@ -10,6 +10,7 @@ from crossbearing.attribution.content import others_add, trimmed
 from crossbearing.attribution.cues import Cues
 from crossbearing.attribution.found import Found, Phrase
 from crossbearing.attribution.phrases import can_speak, noun_phrase
+from crossbearing.attribution.silent import happening
 from crossbearing.attribution.trailing import after_full_stop, name_at_end
 from crossbearing.language.analysis import Analysis, Token
 from crossbearing.language.word_lists import load_word_lists
@@ -290,9 +291,15 @@ def _with_participles(analysis: Analysis, group: list[Found], cues: Cues, bare: 
 def _participle(analysis: Analysis, one: Found, bare: bool) -> bool:
     """Whether the cue is a participle that goes on from a clause before it."""
     verb = analysis.tokens[one.at]
-    if verb.tag != "VBG" or not one.rule.startswith(_FAMILIES) or analysis.child(one.at, "aux", "nsubj") is not None:
+    subject = analysis.child(one.at, "nsubj")
+    idle = subject is not None and happening(subject, {})
+    if verb.tag != "VBG" or not one.rule.startswith(_FAMILIES) or analysis.child(one.at, "aux") is not None:
         return False
-    return (bare or verb.lemma == "add") and analysis.tokens[one.at - 1].lower != "as"
+    if subject is not None and not idle:
+        return False
+    # "reported the blast saying that …": the blast does not
+    idle = idle or (one.source is not None and happening(analysis.tokens[one.source.head], {}))
+    return (bare or idle or verb.lemma == "add") and analysis.tokens[one.at - 1].lower != "as"
 
 
 def _governed(analysis: Analysis, verb: Token) -> bool:

@@ -1,0 +1,100 @@
+"""What one phrase says of the source that it names, and the kind, the name and the rule that follow."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from crossbearing.attribution.cues import Cues
+from crossbearing.attribution.words import words_of
+from crossbearing.language.analysis import Token
+from crossbearing.model.mention import ActorMention
+from crossbearing.model.source import SourceKind
+
+_WORDS = words_of("readings", "articles")
+_ACTOR_KINDS: Mapping[str, SourceKind] = {
+    "outlet": "outlet",
+    "monitor": "monitor",
+    "non_state_armed": "armed_group",
+    "civilians": "witness",
+    "state_forces": "institution",
+    "coalition": "institution",
+    "government": "institution",
+    "institution": "institution",
+    "international_organisation": "institution",
+    "aid_organisation": "institution",
+    "other": "other",
+}
+ROLE_KINDS: Mapping[str, SourceKind] = {
+    "official": "official",
+    "witness": "witness",
+    "monitor": "monitor",
+    "anonymous": "anonymous",
+    "outlet": "outlet",
+    "institution": "institution",
+    "armed_group": "armed_group",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one phrase says of whom it names."""
+
+    head: Token
+    words: frozenset[str]
+    role: str | None
+    actor: ActorMention | None
+    affiliation: str | None
+    person: str | None
+    plural: bool
+    definite: bool
+    indefinite: bool
+    other: bool
+    document: bool
+    titles: frozenset[str]
+    described: frozenset[str]
+
+
+def kind_of(reading: Reading) -> SourceKind:
+    """What kind of source a phrase names."""
+    if reading.actor is not None:
+        return _ACTOR_KINDS.get(reading.actor.kind, "other")
+    if reading.document:
+        return "document"
+    if reading.role is not None:
+        return ROLE_KINDS[reading.role]
+    if reading.head.entity in {"ORG", "GPE", "NORP"}:
+        return "institution"
+    return "other"
+
+
+def is_named(reading: Reading, cues: Cues) -> bool:
+    """Whether a phrase names its source."""
+    if reading.words & cues.anonymity:
+        return False
+    if reading.person is not None:
+        return True
+    if reading.actor is not None:
+        return reading.actor.register is not None
+    return reading.head.pos == "PROPN" and reading.role is None
+
+
+def rule_of(reading: Reading) -> str:
+    """The rule that told who a phrase names."""
+    if reading.actor is not None and reading.actor.register:
+        return "register"
+    if reading.person:
+        return "person"
+    return f"role:{reading.role}" if reading.role else "phrase"
+
+
+def display_name(text: str, reading: Reading) -> str:
+    """The name a source goes by."""
+    if reading.actor is not None and reading.actor.register:
+        return reading.actor.name
+    if reading.person:
+        return reading.person
+    # what follows a comma describes the source; it is not its name
+    name = " ".join(text.split()).split(", ")[0]
+    article, _, rest = name.partition(" ")
+    return rest if rest and article.lower() in _WORDS["articles"] else name

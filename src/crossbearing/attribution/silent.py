@@ -1,0 +1,71 @@
+"""Words of saying that nobody says: things that happen and places for subjects, "who" for a source, plans told as past."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from crossbearing.attribution.cues import Cues
+from crossbearing.attribution.found import Found, Phrase
+from crossbearing.attribution.leads import named_behind
+from crossbearing.attribution.phrases import noun_phrase
+from crossbearing.attribution.words import words_of
+from crossbearing.language.analysis import Analysis, Token
+
+_WORDS = words_of("silent", "happenings", "inward", "striving", "relative")
+_PAST = frozenset({"VBD", "VBN"})
+
+
+def voiced(analysis: Analysis, found: Sequence[Found], bodies: Mapping[int, int], cues: Cues) -> list[Found]:
+    """The attributions that somebody can stand for; ``bodies`` as for ``named_behind``."""
+    return [kept for f in found if (kept := _voiced(analysis, f, bodies, cues)) is not None]
+
+
+def _voiced(analysis: Analysis, found: Found, bodies: Mapping[int, int], cues: Cues) -> Found | None:
+    one = found
+    if one.source is not None and _relative(analysis.tokens[one.source.head]):
+        antecedent = _antecedent(analysis, one.source)
+        if antecedent is None:
+            return None
+        one = replace(one, source=antecedent)
+    if one.rule.startswith("preposition:"):
+        # "according to the toll": the figure stands for whoever counts
+        return one
+    if one.source is not None and happening(analysis.tokens[one.source.head], bodies):
+        return None
+    one = named_behind(analysis, one, bodies, cues)
+    return replace(one, rule=f"attitude:{_lemma(analysis, one)}") if _striving(analysis, one) else one
+
+
+def _lemma(analysis: Analysis, one: Found) -> str:
+    return analysis.tokens[one.at].lemma
+
+
+def _relative(token: Token) -> bool:
+    # "WHO", "IT": names in capitals
+    return token.tag in {"WP", "WDT", "WP$"} or (token.lower in _WORDS["relative"] and not token.text.isupper())
+
+
+def _antecedent(analysis: Analysis, phrase: Phrase) -> Phrase | None:
+    """The noun that "who" stands for, with the phrase it heads; ``None`` where no noun is near."""
+    pronoun = analysis.tokens[phrase.head]
+    clause = next((t for t in analysis.ancestors(pronoun.i) if t.dep == "relcl"), None)
+    noun = analysis.tokens[clause.head] if clause is not None else analysis.tokens[max(0, pronoun.i - 1)]
+    if noun.i >= pronoun.i or noun.pos not in {"NOUN", "PROPN"} or noun.sentence != pronoun.sentence:
+        return None
+    return noun_phrase(analysis, noun)
+
+
+def happening(head: Token, bodies: Mapping[int, int]) -> bool:
+    """ "The blast … saying that": an event, a thing or a place says nothing."""
+    return head.pos in {"NOUN", "ADJ"} and head.i not in bodies and head.lemma in _WORDS["happenings"]
+
+
+def _striving(analysis: Analysis, one: Found) -> bool:
+    """ "Rebels sought to retake the hill", "they had planned to": the writer tells what they did, nobody says so."""
+    verb = analysis.tokens[one.at]
+    if not one.rule.startswith("intending-clause") or verb.lemma not in _WORDS["inward"]:
+        return False
+    first = analysis.child(verb.i, "aux", "auxpass")
+    past = verb.tag == "VBD" or (first is not None and first.tag in _PAST)
+    return past or verb.lemma in _WORDS["striving"]
