@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from crossbearing.claims.epithets import INSIDE, epithets
 from crossbearing.claims.owners import CUE, OWN, owners
 from crossbearing.claims.segments import Segment, segments, without_edges
 from crossbearing.language.analysis import Analysis, Sentence
@@ -23,6 +24,7 @@ _WHERE = frozenset({"GPE", "LOC", "FAC"})
 _WHEN_WHERE = _WHERE | {"DATE", "TIME"}
 # Parsers take "am" for the verb after a clock time as often as not.
 _CLOCK = _WORDS["clock"]
+_NOT_VOUCHED = frozenset({"denies", "declines", "asks", "intends"})
 _CLOSING = frozenset({".", "!", "?", '"', "”", "’", "''"})
 
 
@@ -73,8 +75,9 @@ def _sentence_pieces(
     statements: Sequence[Statement],
 ) -> Iterator[Piece]:
     inner = [s for s in segments(analysis, sentence, triggers) if not _misread_apposition(s, owner)]
+    held = [*epithets(analysis, sentence)]
     whole = Segment(body_start(analysis, sentence), sentence.last - 1, "sentence")
-    for segment in (whole, *inner):
+    for segment in (whole, *inner, *held):
         groups = {owner[i] for i in range(segment.first, segment.last + 1)} - {CUE}
         if segment.rule == "apposition" and not groups and _closed(analysis, segment):
             groups = {OWN}
@@ -145,7 +148,12 @@ def _has_clause(analysis: Analysis, run: tuple[int, int]) -> bool:
 
 
 def _aside(segment: Segment, statement: Statement) -> bool:
-    """ "described the area, which lies …, as": the relative clause is the writer's, not the speaker's."""
+    """ "described the area, which lies …, as": the relative clause is the writer's, not the speaker's.
+
+    What a denied or demanded thing is called is not denied or demanded with it.
+    """
+    if segment.rule in INSIDE:
+        return statement.denial is not None or statement.stance in _NOT_VOUCHED
     return segment.rule == "relative-clause" and "-object:" in statement.rule and statement.quotation != "direct"
 
 
@@ -181,7 +189,7 @@ def _says_something(analysis: Analysis, runs: Sequence[tuple[int, int]], n: int,
     tokens = [analysis.tokens[i] for first, last in runs for i in range(first, last + 1)]
     if all(_is_adjunct(analysis, first, last) for first, last in runs):
         return False
-    if n >= 0 or segment.rule == "event-named-beside":
+    if n >= 0 or segment.rule == "event-named-beside" or segment.rule in INSIDE:
         return any(
             t.pos in _MEANING and t.dep not in {"aux", "auxpass"} and t.entity not in {"DATE", "TIME"} for t in tokens
         )
