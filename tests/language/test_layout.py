@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -71,3 +72,22 @@ def test_the_time_grows_with_the_text_and_no_faster() -> None:
         parser_copy(hostile)
 
     assert growth(work, 100) < 3
+
+
+@pytest.mark.parametrize(
+    ("text", "apart"),
+    [
+        ("The barrage killed seven civilians, rescue workers and a witness said on Tuesday.", True),
+        ("Shells hit the market in the south of the city, a medic and two residents told Reuters.", True),
+        ("Shells hit the market in the south of the city, a medic said.", False),
+        ("Amira, Yusuf and Hassan said the road was closed.", False),
+        ("Four homicides, including two shootings, occurred in less than a day and police said Monday that", False),
+        ("The army took two hills on the border, and the rebels and their allies said so.", False),
+        ("The men who came to the village, who were armed and masked, said on Tuesday", False),
+    ],
+)
+def test_the_comma_before_several_sources_is_a_stronger_mark_to_the_parser(text: str, apart: bool) -> None:
+    copy = parser_copy(text)
+    assert len(copy) == len(text)
+    changed = [text[n] for n, c in enumerate(copy) if c != text[n]]
+    assert changed == [","] * apart

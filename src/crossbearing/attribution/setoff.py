@@ -31,11 +31,18 @@ def set_off(
     if not words or not all(_speaks(analysis, member, cues) for member in _members(words)):
         return None
     region = analysis.span(words[0].i, words[-1].i)
-    if source is not None and region.holds(source.span) and not any(p.overlaps(region) for p in parts):
+    if source is not None and _all_named(analysis, source, words) and not any(p.overlaps(region) for p in parts):
         return None
     phrase = Phrase(next(t.i for t in words if t.pos in {"NOUN", "PROPN"}), region)
     said = before_phrase(analysis, verb, phrase, after_full_stop(analysis, verb, words[0].i))
     return (phrase, (said,)) if said is not None else None
+
+
+def _all_named(analysis: Analysis, source: Phrase, words: Sequence[Token]) -> bool:
+    """Whether the source that the parse gives takes in the last of the list as well as the first."""
+    inside = {t.i for t in analysis.tokens_in(source.span.start, source.span.end)}
+    nouns = [t.i for t in words if t.pos in {"NOUN", "PROPN"}]
+    return nouns[0] in inside and nouns[-1] in inside
 
 
 def _between(analysis: Analysis, verb: Token) -> Sequence[Token]:
