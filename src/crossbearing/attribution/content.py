@@ -114,7 +114,7 @@ def right_end(analysis: Analysis, verb: Token, first: int = 0) -> int:
             return min(end, _conjunct_start(analysis, child) - 1)
     for token in analysis.tokens[max(verb.i + 2, first) : end]:
         # "said they held nine, adding that …": parsers like to hang the participle inside the content
-        if _after_comma(analysis, token) and (_adds(analysis, token) or others_add(analysis, token)):
+        if _after_comma(analysis, token) and (adds_more(analysis, token) or others_add(analysis, token)):
             return token.i - 1
         if token.lower in _WORDS["beside"] and token.dep == "mark" and _says(analysis.tokens[token.head], finite=True):
             return token.i - 1
@@ -138,7 +138,7 @@ def _speaks_anew(analysis: Analysis, mark: Token, end: int) -> bool:
     )
 
 
-def _adds(analysis: Analysis, token: Token) -> bool:
+def adds_more(analysis: Analysis, token: Token) -> bool:
     """ "…, adding that …", "…, sharing a photo": the speaker does or says more."""
     if token.tag != "VBG":
         return False

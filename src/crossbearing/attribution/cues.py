@@ -12,7 +12,7 @@ from crossbearing.model.source import HedgeKind, Stance
 
 _FRAMES = frozenset(
     {"clause", "quote", "noun", "as", "predicate", "for", "of", "on", "against", "about", "to", "with", "in", "at", "of-object",
-     "over", "for-object", "gerund", "infinitive", "as-saying", "finding", "toll"}
+     "over", "for-object", "gerund", "infinitive", "as-saying", "finding", "toll", "bidding"}
 )  # fmt: skip
 _WHERE = "attribution/data/cues.yaml"
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from crossbearing.attribution.content import right_end, trimmed
+from crossbearing.attribution.content import adds_more, right_end, trimmed
 from crossbearing.attribution.cues import load_cues
 from crossbearing.attribution.words import words_of
 from crossbearing.language.analysis import Analysis, Token
 from crossbearing.model.span import Span
 
 _WORDS = words_of("objects", "people", "whole", "answering", "figures", "aside")
+
+# "what", "who", "how": the words that open an indirect question.
+_QUESTION = frozenset({"WP", "WRB", "WDT", "WP$"})
 
 
 def object_content(analysis: Analysis, verb: Token, frames: frozenset[str]) -> tuple[Span, ...]:
@@ -41,8 +44,23 @@ def prepositional_content(analysis: Analysis, verb: Token, preposition: str) -> 
             if noun is not None and noun.entity in {"DATE", "TIME"}:
                 # "reported on Thursday"
                 continue
-            return _one(analysis, analysis.edges(noun.i)) if noun else ()
+            return _one(analysis, _phrases_from(analysis, verb, noun)) if noun else ()
     return ()
+
+
+def _phrases_from(analysis: Analysis, verb: Token, noun: Token) -> tuple[int, int]:
+    first, last = analysis.edges(noun.i)
+    short = _short(analysis, noun.i, last)
+    return first, short if short < last else _with_phrases(analysis, verb, last)
+
+
+def bidden_content(analysis: Analysis, verb: Token) -> tuple[Span, ...]:
+    """ "told residents to leave": who is bidden, and to do what."""
+    bidden, task = analysis.child(verb.i, "dobj", "dative"), analysis.child(verb.i, "xcomp")
+    if bidden is None or task is None or task.tag != "VB" or not verb.i < bidden.i < task.i:
+        return ()
+    first = analysis.edges(bidden.i)[0]
+    return _one(analysis, (first, right_end(analysis, verb, first)))
 
 
 def request_content(analysis: Analysis, verb: Token, prepositions: frozenset[str]) -> tuple[Span, ...]:
@@ -86,9 +104,7 @@ def _noun(analysis: Analysis, verb: Token) -> tuple[Span, ...]:
     taken_up = _WORDS["people"] | _WORDS["whole"] if verb.lemma in _WORDS["answering"] else _WORDS["people"]
     if noun is None or noun.i < verb.i or (noun.pos == "PRON" and noun.lower not in taken_up):
         return ()
-    first, last = analysis.edges(noun.i)
-    short = _short(analysis, noun.i, last)
-    return _one(analysis, (first, short if short < last else _with_phrases(analysis, verb, last)))
+    return _one(analysis, _phrases_from(analysis, verb, noun))
 
 
 def _short(analysis: Analysis, head: int, last: int) -> int:
@@ -100,7 +116,7 @@ def _short(analysis: Analysis, head: int, last: int) -> int:
         following = analysis.tokens[token.i + 1]
         if token.text in {"—", "–", "--", "-"} and analysis.text[token.start - 1].isspace():
             return token.i - 1
-        if token.text == "," and following.lower in _WORDS["aside"]:
+        if token.text == "," and (following.lower in _WORDS["aside"] or adds_more(analysis, following)):
             return token.i - 1
     return last
 
@@ -113,9 +129,23 @@ def _with_phrases(analysis: Analysis, verb: Token, last: int) -> int:
             continue
         if _told_where(analysis, child):
             break
-        if child.dep in {"prep", "npadvmod", "advmod"} and analysis.edges(child.i)[0] == last + 1:
-            last = analysis.edges(child.i)[1]
+        first, end = analysis.edges(child.i)
+        if first == last + 1 and (child.dep in {"prep", "npadvmod", "advmod"} or _completes(analysis, child)):
+            last = end
+        elif child.dep == "conj" and first == last + 2 and analysis.tokens[first].tag in _QUESTION:
+            # "about the raid and how it was planned"
+            last = end
     return last
+
+
+def _completes(analysis: Analysis, clause: Token) -> bool:
+    """ "calls | to ban it", "sees him | as captured by them": what the object is for, or is taken to be."""
+    if clause.dep not in {"advcl", "xcomp"}:
+        return False
+    opening = analysis.tokens[analysis.edges(clause.i)[0]]
+    if clause.tag == "VB":
+        return opening.tag == "TO"
+    return opening.lower == "as" and clause.tag in {"VBG", "VBN"}
 
 
 def _told_where(analysis: Analysis, child: Token) -> bool:

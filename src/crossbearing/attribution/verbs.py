@@ -16,7 +16,7 @@ from crossbearing.attribution.content import (
 from crossbearing.attribution.cues import Cues, VerbCue
 from crossbearing.attribution.found import Found
 from crossbearing.attribution.fragments import around_fragment, bare_terms, quoted_content, whole
-from crossbearing.attribution.objects import object_content, request_content, response_content
+from crossbearing.attribution.objects import bidden_content, object_content, request_content, response_content
 from crossbearing.attribution.phrases import can_speak
 from crossbearing.attribution.recovered import fronted_content, relative_content, that_content
 from crossbearing.attribution.setoff import set_off
@@ -142,6 +142,9 @@ def _content(analysis: Analysis, verb: Token, cue: VerbCue, cues: Cues) -> tuple
         if parts:
             return parts, "clause"
     parts = request_content(analysis, verb, cues.requests.get(cue.lemma, frozenset()))
+    if parts:
+        return parts, "request"
+    parts = bidden_content(analysis, verb) if "bidding" in cue.frames else ()
     if parts:
         return parts, "request"
     parts = object_content(analysis, verb, cue.frames)
