@@ -60,11 +60,19 @@ def join_events(
     for n, (mention, at) in enumerate(zip(mentions, homes, strict=True)):
         if at is not None:
             _add(events, of_piece, at, _event(analysis, mention, at, where, speakers, harm.get(n, []), found))
-    for casualty in harm.get(-1, []):
-        at = home[casualty.token]
+    for token, told in _by_token(harm.get(-1, [])).items():
+        at = home[token]
         if at is not None:
-            _add(events, of_piece, at, _untyped(analysis, casualty, at, where, speakers))
+            _add(events, of_piece, at, _untyped(analysis, token, told, at, where, speakers))
     return _numbered(events, of_piece)
+
+
+def _by_token(casualties: Sequence[CasualtyMention]) -> dict[int, list[CasualtyMention]]:
+    """A total and its parts hang on one word, and are of one event."""
+    found: dict[int, list[CasualtyMention]] = {}
+    for casualty in casualties:
+        found.setdefault(casualty.token, []).append(casualty)
+    return found
 
 
 def _add(events: list[Event], of_piece: dict[int, list[str]], home: int, event: Event) -> None:
@@ -161,15 +169,15 @@ def _event(
 
 
 def _untyped(
-    analysis: Analysis, casualty: CasualtyMention, home: int, where: Grounds, speakers: Sequence[str]
+    analysis: Analysis, at: int, told: Sequence[CasualtyMention], home: int, where: Grounds, speakers: Sequence[str]
 ) -> Event:
-    token = analysis.tokens[casualty.token]
+    token = analysis.tokens[at]
     trigger = Trigger(token.i, ())
     place = place_of(analysis, trigger, where.places.get(token.sentence, ()))
     time = time_of(analysis, trigger, where.times.get(token.sentence, ()))
     return Event(
         id="", claim=str(home), trigger=analysis.span(token.i, token.i), main=False, type=_UNTYPED, roles=(),
-        casualties=(_said_by(casualty.casualties, speakers[home]),), place=place.id if place else None,
+        casualties=tuple(_said_by(c.casualties, speakers[home]) for c in told), place=place.id if place else None,
         time=time.id if time else None, negated=False, rule="casualties-without-event",
     )  # fmt: skip
 

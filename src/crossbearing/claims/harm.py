@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple, get_args
 
 from crossbearing.claims.grounds import Grounds
 from crossbearing.claims.incident_range import incident_range, open_ends
+from crossbearing.language.word_lists import load_section
 from crossbearing.model.claim import Claim
 from crossbearing.model.event import Casualties, CasualtyKind, CasualtyWho, Event, HarmRange
 from crossbearing.model.mention import CasualtyMention
+
+_WORDS = load_section("crossbearing.claims", "words.yaml", "harm", "other", "people")
 
 _HARM: tuple[CasualtyKind, ...] = ("killed", "wounded", "killed_or_wounded", "missing")
 # A figure further below the leading one than this tells of something else.
@@ -19,14 +22,14 @@ _FAR = 2.0
 # Kinds that name no weapon and no battle: "the attack", "ten were killed".
 _OPEN_KINDS = frozenset({"attack", "attack_on_civilians", "killing", "killing_of_civilians", "massacre", "harm"})
 # Words that make a telling another incident, looked for this many characters before its deed.
-_OTHER = frozenset({"another", "separate", "separately", "elsewhere", "meanwhile", "similar", "previous"})
+_OTHER = _WORDS["other"]
 _BEFORE = 60
-_PEOPLE = frozenset(
-    {"people", "persons", "civilians", "citizens", "residents", "dead", "deaths", "individuals", "victims"}
-)
+_PEOPLE = _WORDS["people"]
 _WORD = re.compile(r"[a-z]+")
 # However often an event is told again, others are held against no more tellings than these.
 _MOST_TELLINGS = 40
+# Parts of parts are followed no deeper than this.
+_DEEPEST = 8
 # Rules by which persons told of one by one were counted.
 _SINGLE = frozenset({"words_only", "listed_victims"})
 # What is denied, asked or only planned gives no figure of what happened.
@@ -135,10 +138,25 @@ def _of_kind(kind: CasualtyKind, figures: Sequence[_Figure], events: Sequence[Ev
     whole: CasualtyWho = next(iter(totals)) if len(totals) == 1 else "unspecified"
     alone = [_as_everyone(f) for f in mine if f.casualties.part_of is None]
     yield from _range(kind, whole, mine if len(totals) != 1 else alone, events)
+    by_place = {(f.casualties.span.start, f.casualties.span.end): f.casualties for f in mine}
     for who in get_args(CasualtyWho):
-        of_class = [_as_everyone(f) for f in mine if f.casualties.who == who]
+        own = [f for f in mine if f.casualties.who == who and not _counted_in_its_class(f.casualties, by_place)]
+        of_class = [_as_everyone(f) for f in own]
         if who != whole and of_class and who != "unspecified":
             yield from _range(kind, who, of_class, events)
+
+
+def _counted_in_its_class(figure: Casualties, by_place: Mapping[tuple[int, int], Casualties]) -> bool:
+    """ "Nine children, among them two infants": the infants are children already counted, at whatever depth."""
+    held, depth = figure, 0
+    while held.part_of is not None and depth < _DEEPEST:
+        above = by_place.get((held.part_of.start, held.part_of.end))
+        if above is None:
+            return False
+        if above.who == figure.who:
+            return True
+        held, depth = above, depth + 1
+    return False
 
 
 def _as_everyone(figure: _Figure) -> _Figure:

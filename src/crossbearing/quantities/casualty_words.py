@@ -41,6 +41,7 @@ class CasualtyWords:
     vague_heads: Mapping[str, tuple[int, int | None]]
     ordinals: frozenset[str]
     parts: frozenset[str]
+    shut_out: Mapping[CasualtyWho, frozenset[CasualtyWho]]
     who: Mapping[str, CasualtyWho]
     people: frozenset[str]
     sets: Mapping[str, tuple[int, int | None]]
@@ -85,6 +86,7 @@ def build(table: Any, where: str) -> CasualtyWords:
         vague_heads=_bounds(table, "vague_heads", where),
         ordinals=_words(table, "ordinals", where),
         parts=_words(table, "parts", where),
+        shut_out=_shut_out(table, where),
         who=who,
         people=_words(table, "people", where) | frozenset(who) | frozenset(sets),
         sets=sets,
@@ -142,3 +144,15 @@ def _bounds(table: Mapping[str, Any], name: str, where: str) -> dict[str, tuple[
             raise LexiconError(f"{where}: {name}: {word}: should be [least, most]")
         found[str(word)] = (int(bounds[0]), None if bounds[1] is None else int(bounds[1]))
     return found
+
+
+def _shut_out(table: Mapping[str, Any], where: str) -> Mapping[CasualtyWho, frozenset[CasualtyWho]]:
+    """For each class those that none of its people can be in."""
+    rows = table.get("shut_out")
+    if not isinstance(rows, dict):
+        raise LexiconError(f"{where}: shut_out: should be a mapping from classes to classes")
+    classes = set(get_args(CasualtyWho))
+    for who, others in rows.items():
+        if who not in classes or not isinstance(others, list) or not set(others) <= classes:
+            raise LexiconError(f"{where}: shut_out: {who}: should be a class with a list of classes")
+    return {cast("CasualtyWho", who): frozenset(others) for who, others in rows.items()}

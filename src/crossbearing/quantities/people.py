@@ -328,8 +328,8 @@ class People(PeopleClasses):
             return _Count(first, 0, 0, "stated", True)
         if token.tag in ("NNS", "NNPS") or token.lower in ("people", "police", "personnel", "troops", "others"):
             return _Count(first, 2, None, "word", False)
-        if token.tag == "NN":
-            article = determiner is not None and determiner.lower in _ARTICLES
+        article = determiner is not None and determiner.lower in _ARTICLES
+        if token.tag == "NN" or (article and token.tag == "JJ"):  # "a paramedic", taken for an adjective
             return _Count(first, 1, 1, "stated" if article else "computed", article)
         return None
 
