@@ -9,6 +9,7 @@ from crossbearing.attribution.beside import FINITE, at_quotation, before_phrase,
 from crossbearing.attribution.content import others_add, trimmed
 from crossbearing.attribution.cues import Cues
 from crossbearing.attribution.found import Found, Phrase
+from crossbearing.attribution.parting import opens_with_clause, parted, run_together, titled, widened
 from crossbearing.attribution.phrases import can_speak, noun_phrase
 from crossbearing.attribution.silent import happening
 from crossbearing.attribution.trailing import after_full_stop, name_at_end
@@ -75,11 +76,14 @@ def _spoken(analysis: Analysis, one: Found, bodies: Mapping[int, int], cues: Cue
     if not one.rule.startswith(_SAYING) or verb.tag not in FINITE:
         return one
     near = _overlong(analysis, one) if bare else None
-    if near is None and _doubtful(analysis, one, bodies, cues, bare):
+    if near is None and (_doubtful(analysis, one, bodies, cues, bare) or bare):
         near = beside(analysis, verb, bodies, cues)
+        near = near if _doubtful(analysis, one, bodies, cues, bare) or parted(analysis, one, near) else None
     if near is not None and (near[1] or _fits(analysis, one, near[0], bodies, cues)):
         phrase, parts = near
-        parts = parts or _told_before(analysis, one, phrase) or _without(analysis, one.parts, phrase)
+        parts = (
+            parts or _told_before(analysis, one, phrase) or _without(analysis, widened(analysis, one, phrase), phrase)
+        )
         if not parts:
             return None
         relays = one.relays if one.source is not None else ()
@@ -120,14 +124,16 @@ def _fits(analysis: Analysis, one: Found, phrase: Phrase, bodies: Mapping[int, i
     if one.source is None or not one.source.span.holds(phrase.span):
         return True
     first = analysis.tokens_in(phrase.span.start, phrase.span.end)[0].i
-    if first == phrase.head and _run_together(analysis, one.source):
+    if first == phrase.head and run_together(analysis, one.source):
         return True
-    if _opens_with_clause(analysis, one.source) or (
+    if parted(analysis, one, (phrase, ())):
+        return True
+    if opens_with_clause(analysis, one.source) or (
         phrase.head in bodies and name_at_end(analysis, analysis.tokens[one.at], one.source, bodies)
     ):
         return True
     before = analysis.tokens[first - 1]
-    if before.lower in cues.roles or _titled(analysis, one.source, cues):
+    if before.lower in cues.roles or titled(analysis, one.source, cues):
         return False
     opens = before.pos in {"NOUN", "PROPN", "VERB", "NUM", "PUNCT"}
     return opens and not can_speak(analysis, analysis.tokens[one.source.head], cues)
@@ -152,7 +158,7 @@ def _doubtful(analysis: Analysis, one: Found, bodies: Mapping[int, int], cues: C
         return True
     if not bare or head.i > one.at:
         return False
-    if _run_together(analysis, one.source) or _opens_with_clause(analysis, one.source):
+    if run_together(analysis, one.source) or opens_with_clause(analysis, one.source):
         return True
     if name_at_end(analysis, analysis.tokens[one.at], one.source, bodies):
         return True
@@ -160,27 +166,9 @@ def _doubtful(analysis: Analysis, one: Found, bodies: Mapping[int, int], cues: C
     own = {c.i for c in analysis.children(one.at)}
     finite = [t for t in between if t.tag in FINITE and t.i not in own and not _relative(analysis, t)]
     joined = any(t.dep == "cc" and t.i == one.at - 1 for t in between)
-    if can_speak(analysis, head, cues) or _titled(analysis, one.source, cues):
+    if can_speak(analysis, head, cues) or titled(analysis, one.source, cues):
         return bool(finite) and not joined
     return True
-
-
-def _opens_with_clause(analysis: Analysis, phrase: Phrase) -> bool:
-    """ "Quoting reports from Syria the agency said": a participle opens what the parser takes for the source."""
-    return analysis.tokens_in(phrase.span.start, phrase.span.end)[0].tag == "VBG"
-
-
-def _run_together(analysis: Analysis, phrase: Phrase) -> bool:
-    """ "Wounded 14 people residents said": a plural right before the head is no part of the source."""
-    before = analysis.tokens[phrase.head - 1]
-    counted = analysis.child(before.i, "nummod") is not None or analysis.tokens[before.i - 1].pos == "NUM"
-    return phrase.head > 1 and before.tag == "NNS" and counted and phrase.span.start <= before.start
-
-
-def _titled(analysis: Analysis, phrase: Phrase, cues: Cues) -> bool:
-    """ "Vice-president of the Coalition …": a role opens the phrase, whatever the parser takes for its head."""
-    words = analysis.tokens_in(phrase.span.start, phrase.span.end)[:5]
-    return any(t.lower in cues.roles for t in words)
 
 
 def _relative(analysis: Analysis, verb: Token) -> bool:
