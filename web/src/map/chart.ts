@@ -4,16 +4,25 @@ import "maplibre-gl/dist/maplibre-gl.css";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
 import * as api from "../api/client";
 import type { Geometry } from "../api/types";
-import { boxOf, type Box, type Point } from "./geometry";
+import { boxOf, worldShare, type Box, type Point } from "./geometry";
 import type { Shape } from "./shapes";
-import { colours, hatch, style } from "./style";
+import { colours, hatch, LEGIBLE_PX, style } from "./style";
 
 // The bundler leaves the worker out unless it is named.
 setWorkerUrl(workerUrl);
 
-const TAPPED = ["dots", "hatched", "cores", "bands", "edges", "divisions"];
+const TAPPED = ["dots", "far", "hatched", "cores", "bands", "edges", "divisions"];
 const TOWNS = 90;
+const WORLD_PX = 512; // the world at zoom 0
 const NAMES = 300;
+// With no fading at all every frame would place every name anew.
+const FADE = 120;
+
+// How wide a shape is in pixels at zoom 0, and from which zoom on it can be read.
+function sized(shape: Shape): { wide: number; from: number } {
+  const wide = WORLD_PX * worldShare(shape.geometry);
+  return { wide, from: wide > 0 ? Math.ceil(Math.log2(LEGIBLE_PX / wide)) : 0 };
+}
 
 export class Chart {
   readonly map: MapLibre;
@@ -26,7 +35,7 @@ export class Chart {
   constructor(frame: HTMLElement, private readonly picked: (ids: string[]) => void, locale: Record<string, string> = {}) {
     this.map = new MapLibre({
       container: frame, style: style(), attributionControl: false, center: [38, 34], zoom: 4, maxZoom: 16,
-      renderWorldCopies: false, dragRotate: false, pitchWithRotate: false, touchPitch: false, fadeDuration: 0, locale,
+      renderWorldCopies: false, dragRotate: false, pitchWithRotate: false, touchPitch: false, fadeDuration: FADE, locale,
     });
     this.map.touchZoomRotate.disableRotation();
     this.map.keyboard.disableRotation();
@@ -54,7 +63,7 @@ export class Chart {
       type: "FeatureCollection" as const,
       features: shapes.flatMap((shape) => {
         const geometry = pick(shape);
-        return geometry ? [{ type: "Feature" as const, properties: { id: shape.id, name: shape.name, drawn: shape.drawn }, geometry: geometry as never }] : [];
+        return geometry ? [{ type: "Feature" as const, properties: { id: shape.id, name: shape.name, drawn: shape.drawn, ...sized(shape) }, geometry: geometry as never }] : [];
       }),
     });
     this.set("outer", features((shape) => shape.geometry));

@@ -32,6 +32,14 @@ export function middle(geometry: Geometry): Point {
   return box ? [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2] : [0, 0];
 }
 
+// The longer side of a shape's box as a share of the Mercator world's width.
+export function worldShare(geometry: Geometry): number {
+  const box = boxOf([geometry]);
+  if (!box) return 0;
+  const north = (lat: number) => Math.asinh(Math.tan(rad(Math.max(-85, Math.min(85, lat))))) / (2 * Math.PI);
+  return Math.max((box[2] - box[0]) / 360, north(box[3]) - north(box[1]));
+}
+
 const rad = (degrees: number) => (degrees * Math.PI) / 180;
 const deg = (radians: number) => (radians * 180) / Math.PI;
 

@@ -7,6 +7,11 @@ export function colours(): Record<string, string> {
   return Object.fromEntries(names.map((name) => [name, css.getPropertyValue("--" + name).trim() || "#777"]));
 }
 
+// Narrower than this on screen a shape is a ring of its size: its hatching and its dashes could not be told apart, and
+// drawing them for thousands of shapes is what makes a full map slow.
+export const LEGIBLE_PX = 14;
+const RING = 1.4; // the smallest ring that is still one, in pixels
+
 const EMPTY = { type: "FeatureCollection" as const, features: [] };
 const is = (state: string): ExpressionSpecification => ["boolean", ["feature-state", state], false];
 const lit = (chosen: unknown, near: unknown, else_: unknown): ExpressionSpecification =>
@@ -18,7 +23,10 @@ export function style(): StyleSpecification {
     id: kind, type: "line" as const, source: "base", filter: ["==", ["get", "kind"], kind] as never,
     paint: { "line-color": colour, "line-width": width, ...(dashes ? { "line-dasharray": dashes } : {}) },
   });
-  const of = (...kinds: string[]) => ["in", ["get", "drawn"], ["literal", kinds]] as never;
+  const of = (...kinds: string[]): ExpressionSpecification => ["in", ["get", "drawn"], ["literal", kinds]];
+  // A tile is laid out for whole zooms: `from` is the first at which the shape can be read.
+  const near = (...kinds: string[]) => ["all", [">=", ["zoom"], ["get", "from"]], of(...kinds)] as never;
+  const ring = (zoom: number): ExpressionSpecification => ["max", RING, ["*", ["get", "wide"], 2 ** zoom / 2]];
   return {
     version: 8,
     sources: {
@@ -35,11 +43,19 @@ export function style(): StyleSpecification {
       line("coast", c.coast!, 1.2),
       line("border", c.border!, 1.5),
       line("disputed", c.border!, 1.5, [4, 3]),
-      { id: "hatched", type: "fill", source: "outer", filter: of("area"), paint: { "fill-pattern": "hatch", "fill-opacity": lit(1, 0.9, 0.6) } },
-      { id: "bands", type: "fill", source: "outer", filter: of("band"), paint: { "fill-color": lit(c.edge, c.edge, c.shape), "fill-opacity": lit(0.32, 0.22, 0.1) } },
-      { id: "divisions", type: "fill", source: "outer", filter: of("division"), paint: { "fill-color": lit(c.edge, c.edge, c.shape), "fill-opacity": lit(0.18, 0.08, 0) } },
-      { id: "edges", type: "line", source: "outer", filter: of("area", "band", "division"), paint: { "line-color": lit(c.edge, c.edge, c.shape), "line-width": lit(3, 2.2, 1.1), "line-dasharray": [4, 2] } },
-      { id: "cores", type: "line", source: "core", paint: { "line-color": lit(c.edge, c.edge, c.shape), "line-width": lit(3.2, 2.4, 1.5) } },
+      { id: "hatched", type: "fill", source: "outer", filter: near("area"), paint: { "fill-pattern": "hatch", "fill-opacity": lit(1, 0.9, 0.6) } },
+      { id: "bands", type: "fill", source: "outer", filter: near("band"), paint: { "fill-color": lit(c.edge, c.edge, c.shape), "fill-opacity": lit(0.32, 0.22, 0.1) } },
+      { id: "divisions", type: "fill", source: "outer", filter: near("division"), paint: { "fill-color": lit(c.edge, c.edge, c.shape), "fill-opacity": lit(0.18, 0.08, 0) } },
+      { id: "edges", type: "line", source: "outer", filter: near("area", "band", "division"), paint: { "line-color": lit(c.edge, c.edge, c.shape), "line-width": lit(3, 2.2, 1.1), "line-dasharray": [4, 2] } },
+      { id: "cores", type: "line", source: "core", filter: near("area", "band", "division", "spot"), paint: { "line-color": lit(c.edge, c.edge, c.shape), "line-width": lit(3.2, 2.4, 1.5) } },
+      {
+        id: "far", type: "circle", source: "spots", filter: ["all", ["<", ["zoom"], ["get", "from"]], of("area", "band", "division")] as never,
+        paint: {
+          "circle-radius": ["interpolate", ["exponential", 2], ["zoom"], 0, ring(0), 16, ring(16)],
+          "circle-color": lit(c.edge, c.edge, c.shape), "circle-opacity": lit(0.5, 0.35, 0.16),
+          "circle-stroke-color": lit(c.edge, c.edge, c.shape), "circle-stroke-width": lit(2.5, 2, 0.8), "circle-stroke-opacity": 0.85,
+        },
+      },
       { id: "dots", type: "circle", source: "spots", filter: of("spot"), paint: { "circle-radius": lit(8, 7, 5), "circle-color": lit(c.edge, c.edge, c.shape), "circle-stroke-color": c.halo!, "circle-stroke-width": 1.5 } },
       { id: "drawing-fill", type: "fill", source: "drawing", filter: ["==", ["geometry-type"], "Polygon"], paint: { "fill-color": c.denied!, "fill-opacity": 0.18 } },
       { id: "drawing-line", type: "line", source: "drawing", paint: { "line-color": c.denied!, "line-width": 2.5 } },

@@ -1,5 +1,5 @@
 // The map: what the report's places stand for, and the list of those that could not be placed.
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { chart, drawPlace } from "../judging/placing";
 import { shapesOf } from "../map/shapes";
 import type { Place, ReportView } from "../api/types";
@@ -65,15 +65,17 @@ function chose(ids: string[]): void {
 }
 
 function Places({ places }: { places: Place[] }) {
+  // Thousands of rows that nobody sees would be lit and unlit with every choice.
+  const [open, setOpen] = useState(false);
   const placed = places.filter((place) => place.geometry), not = places.filter((place) => !place.geometry);
   return (
     <>
       {not.length > 0 && <h3>{t("not_placed", { n: not.length })}</h3>}
       {not.length > 0 && <PlaceRows places={not} />}
       {placed.length > 0 && (
-        <details>
+        <details onToggle={(at) => setOpen(at.currentTarget.open)}>
           <summary>{t("placed", { n: placed.length })}</summary>
-          <PlaceRows places={placed} />
+          {open && <PlaceRows places={placed} />}
         </details>
       )}
     </>
