@@ -34,9 +34,9 @@ def denied_asides(analysis: Analysis, cues: Cues) -> Iterator[Found]:
         yield Found(verb.i, here, clause, source, (noun,), cue.stance, f"denying-aside:{cue.lemma}")
 
 
-def apart(analysis: Analysis, found: Sequence[Found]) -> list[Found]:
+def apart(analysis: Analysis, found: Sequence[Found], cues: Cues) -> list[Found]:
     """Attributions whose contents end where an aside on them begins: its speaker is not theirs."""
-    marks = {f.at: noun for f in found if (noun := _stated(analysis, analysis.tokens[f.at])) is not None}
+    marks = {t.i: noun for t in analysis.tokens if (noun := _told_of(analysis, t, cues)) is not None}
     if not marks:
         return list(found)
     by_sentence: dict[int, list[int]] = {}
@@ -72,6 +72,16 @@ def _cut(analysis: Analysis, one: Found, noun: Span) -> Found:
             kept = trimmed(analysis, inside[0].i, inside[-1].i) if inside else None
             parts += [kept] if kept is not None else []
     return replace(one, parts=tuple(parts)) if parts else one
+
+
+def _told_of(analysis: Analysis, verb: Token, cues: Cues) -> Span | None:
+    """The statement that others speak of, or of which it is said that nobody could confirm it."""
+    if verb.dep not in _SAID_OF or verb.lemma not in cues.verbs:
+        return None
+    subject = analysis.child(verb.i, "nsubj")
+    spoken = subject is not None and subject.lower not in _WORDS["relative"]
+    passive = analysis.child(verb.i, "auxpass") is not None and analysis.child(verb.i, "nsubjpass") is not None
+    return _stated(analysis, verb) if spoken or passive else None
 
 
 def _without_object(analysis: Analysis, verb: Token) -> bool:

@@ -245,6 +245,10 @@ def short_of_relative(analysis: Analysis, parts: tuple[Span, ...]) -> tuple[Span
 def cue_clause(analysis: Analysis, verb: Token) -> tuple[int, int]:
     """First and last token of a verb of saying with its subject and the occasion of speaking."""
     first = last = verb.i
+    governor = analysis.tokens[verb.head]
+    if verb.dep == "xcomp" and governor.dep == "acomp" and governor.i < verb.i:
+        # "was unable to verify"
+        first = min(governor.i, governor.head)
     for child in analysis.children(verb.i):
         if child.dep in {"nsubj", "nsubjpass", "expl"}:
             first = min(first, _near_edge(analysis, child, verb))

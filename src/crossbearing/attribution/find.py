@@ -70,7 +70,7 @@ def find_all(analysis: Analysis, actors: Sequence[ActorMention], cues: Cues) -> 
     found += attitudes(analysis, cues, frozenset(f.at for f in found))
     found = [f for f in found if not withholds(analysis, f) and not _own_voice(analysis, f)]
     found.sort(key=lambda f: (f.at, f.parts[0].start))
-    found = whole_quotations(analysis, apart(analysis, _once(found)))
+    found = whole_quotations(analysis, apart(analysis, _once(found), cues))
     found = leftover_quotations(analysis, found)
     found += reaching_back(analysis, found)
     found = headed(analysis, found, cues)

@@ -82,9 +82,19 @@ def relative_content(analysis: Analysis, verb: Token, cue: VerbCue) -> tuple[Spa
     if relative is None or "clause" not in cue.frames:
         return ()
     clause = next((c for c in analysis.children(verb.i) if c.i > verb.i and c.dep in {"xcomp", "ccomp"}), None)
+    if clause is None and analysis.tokens[verb.i + 1].tag in _FINITE:
+        return _up_to_comma(analysis, relative, verb.i + 1)
     if clause is None or clause.tag not in {"VBN", "VBD", "VBZ", "VBP"}:
         return ()
     said = trimmed(analysis, analysis.edges(clause.i)[0], right_end(analysis, verb, clause.i))
+    return (analysis.span(relative.i, relative.i), said) if said is not None else ()
+
+
+def _up_to_comma(analysis: Analysis, relative: Token, first: int) -> tuple[Span, ...]:
+    """ "the strike, which the army said | targeted a vehicle |, killed six": parsers hang the verb on the sentence around."""
+    end = analysis.sentence_of(first).last
+    comma = next((t.i for t in analysis.tokens[first:end] if t.text == ","), None)
+    said = trimmed(analysis, first, comma - 1) if comma is not None else None
     return (analysis.span(relative.i, relative.i), said) if said is not None else ()
 
 

@@ -9,9 +9,11 @@ from crossbearing.attribution.cues import Cues
 from crossbearing.attribution.found import Phrase
 from crossbearing.attribution.phrases import can_speak
 from crossbearing.attribution.trailing import after_full_stop
+from crossbearing.attribution.words import words_of
 from crossbearing.language.analysis import Analysis, Token
 from crossbearing.model.span import Span
 
+_WORDS = words_of("setoff", "circumstance")
 _NOMINAL = frozenset({"DET", "NOUN", "PROPN", "ADJ", "NUM", "CCONJ", "ADP"})
 _FIRST = frozenset({"DET", "NOUN", "PROPN", "ADJ", "NUM"})
 # "rescue workers and a senior official of the regional health directorate": no list of sources is longer.
@@ -31,11 +33,20 @@ def set_off(
     if not words or not all(_speaks(analysis, member, cues) for member in _members(words)):
         return None
     region = analysis.span(words[0].i, words[-1].i)
-    if source is not None and _all_named(analysis, source, words) and not any(p.overlaps(region) for p in parts):
+    agrees = source is not None and _all_named(analysis, source, words)
+    if agrees and not any(p.overlaps(region) for p in parts) and not _circumstance(analysis, verb, parts):
         return None
     phrase = Phrase(next(t.i for t in words if t.pos in {"NOUN", "PROPN"}), region)
     said = before_phrase(analysis, verb, phrase, after_full_stop(analysis, verb, words[0].i))
     return (phrase, (said,)) if said is not None else None
+
+
+def _circumstance(analysis: Analysis, verb: Token, parts: Sequence[Span]) -> bool:
+    """Whether nothing but what went on beside it follows: "… said, as fighting spread to new areas"."""
+    if any(p.start < verb.start for p in parts):
+        return False
+    after = analysis.tokens[verb.i + 1 : verb.i + 3]
+    return len(after) == 2 and after[0].text == "," and after[1].lower in _WORDS["circumstance"]
 
 
 def _all_named(analysis: Analysis, source: Phrase, words: Sequence[Token]) -> bool:

@@ -14,6 +14,7 @@ from crossbearing.language.analysis import Analysis, Token
 
 _WORDS = words_of("speakers", "relative", "carrying", "quoting", "telling", "exchanges", "given_to")
 _SUBJECTS = ("nsubj", "csubj")
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 # Climbing further than this from a verb to find its subject finds somebody else's.
 _MAX_CLIMB = 4
 
@@ -47,7 +48,7 @@ def speaker_of(analysis: Analysis, verb: Token) -> Speaker:
 def _own_subject(analysis: Analysis, verb: Token) -> Token | None:
     subjects = [c for c in analysis.children(verb.i) if c.dep in _SUBJECTS]
     if not subjects:
-        return None
+        return _named_before_citing(analysis, verb)
     # "…, said the governor": of two subjects the one behind the verb speaks, or the one behind the comma
     second = (len(subjects) > 1 and subjects[-1].i > verb.i) or second_subject(analysis, verb) is not None
     subject = subjects[-1] if second else subjects[0]
@@ -56,6 +57,15 @@ def _own_subject(analysis: Analysis, verb: Token) -> Token | None:
     if subject.lower in _WORDS["relative"] and subject.tag in {"WDT", "WP"}:
         return None
     return subject
+
+
+def _named_before_citing(analysis: Analysis, verb: Token) -> Token | None:
+    """ "The agency SUNA, quoting an official, said": parsers take a name that a participle follows for a circumstance."""
+    children = analysis.children(verb.i)
+    if verb.tag not in _FINITE or not any(c.tag == "VBG" and c.dep == "advcl" and c.i < verb.i for c in children):
+        return None
+    names = [c for c in children if c.dep in {"npadvmod", "dep"} and c.pos == "PROPN" and c.i < verb.i]
+    return next((c for c in names if c.entity not in {"DATE", "TIME"} and can_speak(analysis, c, load_cues())), None)
 
 
 def _bare_passive(verb: Token) -> bool:
@@ -97,7 +107,10 @@ def _shared(analysis: Analysis, verb: Token) -> Speaker:
             at = _governing(analysis, noun)
             subject = _own_subject(analysis, at)
             return Speaker(noun_phrase(analysis, subject), inherited=True) if subject else Speaker(None)
-        if at.dep not in {"conj", "advcl", "xcomp", "pcomp", "prep", "ccomp", "dep", "parataxis"} or at.head == at.i:
+        if (
+            at.dep not in {"conj", "advcl", "xcomp", "acomp", "pcomp", "prep", "ccomp", "dep", "parataxis"}
+            or at.head == at.i
+        ):
             break
         if at.dep in {"ccomp", "parataxis"} and at.tag != "VBG":
             break

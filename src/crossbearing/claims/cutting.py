@@ -9,7 +9,7 @@ from crossbearing.claims.epithets import INSIDE, epithets
 from crossbearing.claims.owners import CUE, OWN, owners
 from crossbearing.claims.segments import Segment, segments, without_edges
 from crossbearing.language.analysis import Analysis, Sentence
-from crossbearing.language.dateline import body_start
+from crossbearing.language.dateline import body_start, is_dateline
 from crossbearing.language.word_lists import load_section
 from crossbearing.model.mention import Attribution, EventMention, Statement
 from crossbearing.model.span import Span
@@ -74,6 +74,8 @@ def _sentence_pieces(
     triggers: frozenset[int],
     statements: Sequence[Statement],
 ) -> Iterator[Piece]:
+    if is_dateline(analysis, sentence):
+        return
     inner = [s for s in segments(analysis, sentence, triggers) if not _misread_apposition(s, owner)]
     held = [*epithets(analysis, sentence)]
     whole = Segment(body_start(analysis, sentence), sentence.last - 1, "sentence")

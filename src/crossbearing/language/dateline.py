@@ -16,12 +16,22 @@ _DATELINE = re.compile(
 
 def body_start(analysis: Analysis, sentence: Sentence) -> int:
     """The index of the first token of a sentence after a dateline; its first token where it has none."""
+    after = _behind(analysis, sentence)
+    return after if after is not None and after < sentence.last else sentence.first
+
+
+def is_dateline(analysis: Analysis, sentence: Sentence) -> bool:
+    """Whether a sentence is nothing but a dateline, as where the parser ends it at the dash."""
+    after = _behind(analysis, sentence)
+    return after is not None and after >= sentence.last
+
+
+def _behind(analysis: Analysis, sentence: Sentence) -> int | None:
+    """The index of the first token behind the dateline that opens a sentence and its paragraph."""
     start = analysis.tokens[sentence.first].start
     paragraph = analysis.paragraphs[sentence.paragraph]
     if start - paragraph.start > 1:
-        return sentence.first
+        return None
     match = _DATELINE.match(analysis.text, start, min(start + 120, paragraph.end))
-    if match is None:
-        return sentence.first
-    after = analysis.tokens_in(match.end(), paragraph.end)
-    return after[0].i if after and after[0].i < sentence.last else sentence.first
+    after = analysis.tokens_in(match.end(), paragraph.end) if match is not None else ()
+    return after[0].i if after else None
