@@ -40,3 +40,7 @@ def test_a_denied_part_is_in_the_deed_just_told(denied: str) -> None:
     told = {c.id for c in record.claims if "shelled" in c.span.text}
     denials = [c.denies for c in record.claims if c.denies]
     assert [set(d.claims) for d in denials] == [told]
+
+
+def test_the_place_of_a_dateline_did_nothing() -> None:
+    assert not any("DAMASCUS" in words for _, words in roles("DAMASCUS, (SANA) – Gunmen fired rockets at a village."))

@@ -11,7 +11,7 @@ from crossbearing.language.analysis import Analysis, Token
 from crossbearing.language.dateline import body_start
 from crossbearing.model.span import Span
 
-_WORDS = words_of("content", "anonymity", "edge", "said_where", "circumstance", "told", "beside")
+_WORDS = words_of("content", "anonymity", "edge", "said_where", "circumstance", "told", "beside", "comments")
 _CLOSING = frozenset({'"', "”", "''", "’", "»"})
 _OPENING = frozenset("\"“‘'«„(")
 _SPEECH_OCCASIONS = frozenset({"dobj", "dative", "npadvmod", "advmod", "prt", "agent", "aux", "neg", "auxpass"})
@@ -33,10 +33,15 @@ def clause_content(analysis: Analysis, verb: Token, cue: VerbCue) -> tuple[Span,
     after = [c for c in clauses if c.i > verb.i]
     if after:
         return _after(analysis, verb, after[0])
-    before = [c for c in clauses if c.i < verb.i and not _marked_that(analysis, c)]
+    before = [c for c in clauses if c.i < verb.i and not (_marked_that(analysis, c) or _parted(analysis, c, verb))]
     if before:
         return _before(analysis, verb, before[0])
     return ()
+
+
+def _parted(analysis: Analysis, clause: Token, verb: Token) -> bool:
+    """ "The group said he was alive; officials doubt this.": a semicolon ends what stands before it."""
+    return any(t.text == ";" for t in analysis.tokens[analysis.edges(clause.i)[1] + 1 : verb.i])
 
 
 def _marked_that(analysis: Analysis, clause: Token) -> bool:
@@ -115,6 +120,8 @@ def right_end(analysis: Analysis, verb: Token, first: int = 0) -> int:
     for token in analysis.tokens[max(verb.i + 2, first) : end]:
         # "said they held nine, adding that …": parsers like to hang the participle inside the content
         if _after_comma(analysis, token) and (adds_more(analysis, token) or others_add(analysis, token)):
+            return token.i - 1
+        if token.tag == "VBG" and token.lower in _WORDS["comments"] and _after_comma(analysis, token):
             return token.i - 1
         if token.lower in _WORDS["beside"] and token.dep == "mark" and _says(analysis.tokens[token.head], finite=True):
             return token.i - 1
@@ -258,11 +265,22 @@ def cue_clause(analysis: Analysis, verb: Token) -> tuple[int, int]:
             child.i < verb.i and child.dep == "advmod" and verb.i - child.i <= 2
         ):
             first = min(first, child.i)
+    first = min(first, _fronted_occasion(analysis, verb, first))
     for child in analysis.children(verb.i):
         if child.i > verb.i and _occasion(analysis, child):
             if analysis.edges(child.i)[0] <= last + 2:
                 last = max(last, analysis.edges(child.i)[1])
     return first, last
+
+
+def _fronted_occasion(analysis: Analysis, verb: Token, first: int) -> int:
+    """Where "in a statement issued on Sunday," begins, right before the subject of a verb of saying; else ``first``."""
+    for child in analysis.children(verb.i):
+        noun = analysis.child(child.i, "pobj") if child.dep == "prep" and child.i < first else None
+        start, end = analysis.edges(child.i)
+        if noun is not None and noun.lemma in load_cues().occasions and first - end <= 2:
+            return start
+    return first
 
 
 def _near_edge(analysis: Analysis, subject: Token, verb: Token) -> int:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from crossbearing.claims.cutting import Piece
 from crossbearing.claims.owners import OWN
 from crossbearing.language.analysis import Analysis, Token
+from crossbearing.language.dateline import body_start
 from crossbearing.model.mention import EventMention, RoleWords, Statement
 
 
@@ -23,7 +24,18 @@ def without_speakers(
     "The jets hit two villages, residents and a spokesman said": nobody hit the spokesman. The subject that a
     speaker shares with what he says he did ("the group claimed to have killed", "boasted of killing") stays.
     """
-    return tuple(_cleared(analysis, e, _of(home[e.token], pieces, statements)) for e in events)
+    opened = (_behind_dateline(analysis, e) for e in events)
+    return tuple(_cleared(analysis, e, _of(home[e.token], pieces, statements)) for e in opened)
+
+
+def _behind_dateline(analysis: Analysis, event: EventMention) -> EventMention:
+    """ "DAMASCUS, (SANA) – Rebels fired rockets": where it was written from did nothing."""
+    sentence = analysis.sentence_of(event.token)
+    first = body_start(analysis, sentence)
+    if first == sentence.first:
+        return event
+    start = analysis.tokens[first].start
+    return replace(event, roles=tuple(r for r in event.roles if r.span.start >= start))
 
 
 def _of(home: int | None, pieces: Sequence[Piece], statements: Sequence[Statement]) -> Statement | None:
