@@ -12,7 +12,7 @@ from crossbearing.attribution.phrases import noun_phrase
 from crossbearing.attribution.words import words_of
 from crossbearing.language.analysis import Analysis, Token
 
-_WORDS = words_of("silent", "happenings", "inward", "striving", "relative")
+_WORDS = words_of("silent", "happenings", "inward", "striving", "relative", "habitual")
 _PAST = frozenset({"VBD", "VBN"})
 
 
@@ -32,6 +32,8 @@ def _voiced(analysis: Analysis, found: Found, bodies: Mapping[int, int], cues: C
         # "according to the toll": the figure stands for whoever counts
         return one
     if one.source is not None and happening(analysis.tokens[one.source.head], bodies):
+        return None
+    if _habitual(analysis, one):
         return None
     one = named_behind(analysis, one, bodies, cues)
     return replace(one, rule=f"attitude:{_lemma(analysis, one)}") if _striving(analysis, one) else one
@@ -59,6 +61,13 @@ def _antecedent(analysis: Analysis, phrase: Phrase) -> Phrase | None:
 def happening(head: Token, bodies: Mapping[int, int]) -> bool:
     """ "The blast … saying that": an event, a thing or a place says nothing."""
     return head.pos in {"NOUN", "ADJ"} and head.i not in bodies and head.lemma in _WORDS["happenings"]
+
+
+def _habitual(analysis: Analysis, one: Found) -> bool:
+    """ "The centre, which documents arrests": what a body is for, not something that it says here."""
+    verb = analysis.tokens[one.at]
+    describes = verb.dep in {"relcl", "acl"} and verb.tag in {"VBZ", "VBP"} and "-object:" in one.rule
+    return describes and verb.lemma in _WORDS["habitual"]
 
 
 def _striving(analysis: Analysis, one: Found) -> bool:

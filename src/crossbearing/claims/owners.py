@@ -34,8 +34,11 @@ def owners(analysis: Analysis, statements: Sequence[Statement], triggers: frozen
         value = n if _impersonal(statement) else CUE
         for span in statement.attributing:
             for token in analysis.tokens_in(span.start, span.end):
-                if value != CUE or _attributes(token, span, statement, triggers):
-                    owner[token.i] = value
+                if value == CUE and not _attributes(token, span, statement, triggers):
+                    continue
+                if value == CUE and owner[token.i] >= 0 and _told_besides(span, statement, statements[owner[token.i]]):
+                    continue
+                owner[token.i] = value
     return owner
 
 
@@ -44,6 +47,14 @@ def _attributes(token: Token, span: Span, statement: Statement, triggers: frozen
     if statement.cue is not None and statement.cue.start <= token.start < statement.cue.end:
         return True
     return token.i not in triggers and not any(p.start <= token.start < p.end for p in statement.parts)
+
+
+def _told_besides(span: Span, statement: Statement, other: Statement) -> bool:
+    """ "… was claimed by the group, which said it had killed ten": the group's further words are no part of its naming."""
+    if statement.cue is None or other.cue is None or other is statement:
+        return False
+    within = span.start <= other.cue.start < span.end and other.cue.start > statement.cue.start
+    return within and not any(p.holds(statement.cue) for p in other.parts)
 
 
 def _makes_no_claim(statement: Statement) -> bool:

@@ -90,9 +90,26 @@ def _joins_a_clause(analysis: Analysis, token: Token) -> bool:
     head = analysis.tokens[token.head]
     if head.pos not in _VERBAL or (head.dep in {"advcl", "acl"} and head.tag == "VBG"):
         return False
+    if analysis.child(token.i, "nsubj", "nsubjpass", "expl") is None and not _carries_on(analysis, head, token):
+        return False
     if token.tag in {"VBD", "VBZ", "VBP", "MD"} or (token.tag == head.tag and token.tag != "VBN"):
         return True
     return analysis.child(token.i, "nsubj", "nsubjpass", "aux", "auxpass") is not None
+
+
+def _carries_on(analysis: Analysis, head: Token, token: Token) -> bool:
+    """Whether a verb without a subject of its own shares the one before it: a joining word or a mark stands between.
+
+    "and ten million | have been displaced", "attacks, also claimed by them, | have killed": its subject stands right before it.
+    """
+    first = analysis.edges(token.i)[0]
+    while first > head.i + 1 and analysis.tokens[first - 1].pos in {"ADV", "SCONJ"}:
+        first -= 1
+    if analysis.tokens[first - 1].pos not in {"CCONJ", "PUNCT"}:
+        return False
+    reduced = head.tag == "VBN" and analysis.child(head.i, "aux", "auxpass") is None and head.dep == "ROOT"
+    finite = token.tag != "VBN" or analysis.child(token.i, "aux", "auxpass") is not None
+    return not (reduced and finite and analysis.tokens[first - 1].text == ",")
 
 
 def _condition_of_speaking(analysis: Analysis, token: Token) -> bool:
