@@ -11,7 +11,7 @@ from crossbearing.language.analysis import Analysis, Token
 from crossbearing.language.dateline import body_start
 from crossbearing.model.span import Span
 
-_WORDS = words_of("content", "anonymity", "edge", "said_where", "circumstance", "told", "beside", "comments")
+_WORDS = words_of("content", "anonymity", "edge", "said_where", "circumstance", "beside", "comments", "amount", "condition")
 _CLOSING = frozenset({'"', "”", "''", "’", "»"})
 _OPENING = frozenset("\"“‘'«„(")
 _SPEECH_OCCASIONS = frozenset({"dobj", "dative", "npadvmod", "advmod", "prt", "agent", "aux", "neg", "auxpass"})
@@ -29,7 +29,7 @@ def trimmed(analysis: Analysis, first: int, last: int) -> Span | None:
 
 def clause_content(analysis: Analysis, verb: Token, cue: VerbCue) -> tuple[Span, ...]:
     """The content of a verb with a clause: after it, before it, or around it."""
-    clauses = [c for c in analysis.children(verb.i) if _is_content(c, cue, analysis)]
+    clauses = [c for c in analysis.children(verb.i) if _is_content(c, cue, analysis) or _counted(analysis, c)]
     after = [c for c in clauses if c.i > verb.i]
     if after:
         return _after(analysis, verb, after[0])
@@ -42,6 +42,15 @@ def clause_content(analysis: Analysis, verb: Token, cue: VerbCue) -> tuple[Span,
 def _parted(analysis: Analysis, clause: Token, verb: Token) -> bool:
     """ "The group said he was alive; officials doubt this.": a semicolon ends what stands before it."""
     return any(t.text == ";" for t in analysis.tokens[analysis.edges(clause.i)[1] + 1 : verb.i])
+
+
+def _begins_with_condition(analysis: Analysis, verb: Token, first: int) -> bool:
+    """ "said | if they come, | they will be fought": parsers hang the condition on the verb of saying."""
+    opening = analysis.tokens[verb.i + 1]
+    clause = next((c for c in analysis.children(verb.i) if c.dep == "advcl" and verb.i < c.i < first), None)
+    if clause is None or analysis.edges(clause.i)[0] != opening.i or opening.lower not in _WORDS["condition"]:
+        return False
+    return first - 1 <= analysis.edges(clause.i)[1] + 1
 
 
 def _marked_that(analysis: Analysis, clause: Token) -> bool:
@@ -62,6 +71,17 @@ def _is_content(child: Token, cue: VerbCue, analysis: Analysis) -> bool:
     return child.dep == "ccomp" and not _joined_by_but(analysis, child)
 
 
+def _counted(analysis: Analysis, clause: Token) -> bool:
+    """ "said | about half of the houses were burned": parsers take "about" for what joins the clause."""
+    opening = analysis.child(clause.i, "mark")
+    return (
+        clause.dep == "advcl"
+        and opening is not None
+        and opening.lower in _WORDS["amount"]
+        and opening.i == clause.head + 1
+    )
+
+
 def _joined_by_but(analysis: Analysis, clause: Token) -> bool:
     """ "announced a halt … but an official said": a cue joined on, which parsers take for the content."""
     start = analysis.edges(clause.i)[0]
@@ -76,14 +96,33 @@ def _after(analysis: Analysis, verb: Token, clause: Token) -> tuple[Span, ...]:
         # "urged both sides to halt": who is asked is part of what is asked
         first = analysis.edges(asked.i)[0]
     mark = analysis.child(clause.i, "mark")
-    if mark is None and _lost_its_subject(analysis, verb, clause):
+    if mark is None and (_lost_its_subject(analysis, verb, clause) or _begins_with_condition(analysis, verb, first)):
         first = verb.i + 1
     if mark is not None and mark.lower == "that" and mark.i > verb.i:
         # "reported, citing officials, that …": parsers hang the aside inside the clause
         first = max(first, mark.i)
     first = max(first, verb.i + 1)
     span = trimmed(analysis, first, _quoted_end(analysis, verb, first, right_end(analysis, verb, first)))
-    return (span,) if span else ()
+    return (*_quoted_before(analysis, verb, first), span) if span else ()
+
+
+def _quoted_before(analysis: Analysis, verb: Token, first: int) -> tuple[Span, ...]:
+    """ "“We will stay,” he said, “and we will rebuild”": the quotation that the cue clause interrupts."""
+    begin = cue_clause(analysis, verb)[0] - 1
+    if begin < 2 or analysis.in_quotes(analysis.tokens[first].start) is None or not _closes(analysis, begin):
+        return ()
+    quote = next((q for q in analysis.outer_quotes(*_bounds(analysis.tokens[begin]))), None)
+    if quote is None or analysis.text[quote.inner_end - 1] != "," or analysis.in_quotes(verb.start) is not None:
+        return ()
+    return (Span.of(analysis.text, quote.start, quote.end),)
+
+
+def _closes(analysis: Analysis, at: int) -> bool:
+    return analysis.tokens[at].text in _CLOSING and analysis.tokens[at - 1].text == ","
+
+
+def _bounds(token: Token) -> tuple[int, int]:
+    return token.start, token.end
 
 
 def _quoted_end(analysis: Analysis, verb: Token, first: int, last: int) -> int:
@@ -103,9 +142,14 @@ def _quoted_end(analysis: Analysis, verb: Token, first: int, last: int) -> int:
 def _lost_its_subject(analysis: Analysis, verb: Token, clause: Token) -> bool:
     """ "said the gas belonged to rebels": parsers make the clause's subject the verb's object."""
     subject = analysis.child(clause.i, "nsubj", "nsubjpass", "expl", "csubj")
+    finite = _finite_tag(analysis, clause) in {"VBD", "VBZ", "VBP", "MD"}
+    if clause.dep != "ccomp" or not finite or subject is not None:
+        return False
     noun = analysis.child(verb.i, "dobj")
-    finite = clause.tag in {"VBD", "VBZ", "VBP"}
-    return clause.dep == "ccomp" and finite and subject is None and noun is not None and verb.i < noun.i < clause.i
+    # "said | about half of the losses | were old"
+    amount = analysis.tokens[verb.i + 1]
+    counted = amount.lower in _WORDS["amount"] and amount.dep == "prep" and analysis.edges(amount.i)[1] < clause.i
+    return (noun is not None and verb.i < noun.i < clause.i) or counted
 
 
 def right_end(analysis: Analysis, verb: Token, first: int = 0) -> int:
@@ -293,76 +337,3 @@ def _occasion(analysis: Analysis, child: Token) -> bool:
     if child.dep in _SPEECH_OCCASIONS:
         return True
     return child.dep == "prep" and child.lower in _WORDS["said_where"]
-
-
-def interpolated(analysis: Analysis, verb: Token) -> tuple[Span, ...]:
-    """The sentence around a short cue clause set off by marks: "the strike, officials said, killed two"."""
-    first, last = cue_clause(analysis, verb)
-    if last - first > 14 or not _set_off(analysis, first, last) or not _parenthetical(analysis, verb):
-        return ()
-    sentence = analysis.sentence_of(verb.i)
-    start = body_start(analysis, sentence)
-    parts = [trimmed(analysis, start, first - 1), trimmed(analysis, last + 1, sentence.last - 1)]
-    kept = tuple(p for p in parts if p is not None)
-    return kept if _has_clause(analysis, kept) and sum(p.end - p.start for p in kept) > 12 else ()
-
-
-def _parenthetical(analysis: Analysis, verb: Token) -> bool:
-    """Whether a verb has a subject and nothing to say of its own: "officials said", not "officials announced a halt"."""
-    if analysis.in_quotes(verb.start) is not None:
-        # "“…, when you can point a finger at somebody”": part of what is said
-        return False
-    children = analysis.children(verb.i)
-    if not any(c.dep in {"nsubj", "nsubjpass"} for c in children) or any(c.dep in {"mark", "ccomp"} for c in children):
-        return False
-    return not any(c.dep == "dobj" and c.i > verb.i and verb.lemma not in _WORDS["told"] for c in children)
-
-
-def _has_clause(analysis: Analysis, parts: tuple[Span, ...]) -> bool:
-    """Whether somebody does something in the words around: "During the attack, he posted" has said nothing yet."""
-    return any(
-        t.dep in {"nsubj", "nsubjpass", "expl", "csubj"} for p in parts for t in analysis.tokens_in(p.start, p.end)
-    )
-
-
-def as_reported(analysis: Analysis, verb: Token) -> tuple[Span, ...]:
-    """ "As Reuters reported, the road was closed": the clause around it."""
-    mark = analysis.child(verb.i, "mark", "advmod")
-    if verb.dep != "advcl" or mark is None or mark.lower != "as" or analysis.child(verb.i, "dobj", "ccomp") is not None:
-        return ()
-    if analysis.child(verb.i, "xcomp", "auxpass") is not None or analysis.in_quotes(verb.start) is not None:
-        # "as it continued to rise", "as the rule is written"
-        return ()
-    sentence = analysis.sentence_of(verb.i)
-    first, last = analysis.edges(verb.i)
-    parts = [
-        trimmed(analysis, _clause_start(analysis, verb, body_start(analysis, sentence)), first - 1),
-        trimmed(analysis, last + 1, sentence.last - 1),
-    ]
-    return tuple(p for p in parts if p is not None)
-
-
-def _clause_start(analysis: Analysis, verb: Token, start: int) -> int:
-    """Where the clause that an as-clause belongs to begins: "… was fined, and, as the ministry noted, | he …"."""
-    main = analysis.tokens[verb.head]
-    joined = main.dep == "conj" and analysis.child(main.i, "nsubj", "nsubjpass", "expl") is not None
-    return max(start, analysis.edges(main.i)[0]) if joined else start
-
-
-def before_inverted(analysis: Analysis, verb: Token) -> tuple[Span, ...]:
-    """ "…, said the governor": all before the verb, where parsers found two subjects and no clause."""
-    sentence = analysis.sentence_of(verb.i)
-    subject = next((c for c in analysis.children(verb.i) if c.dep == "nsubj" and c.i > verb.i), None)
-    if subject is None or verb.i - sentence.first < 4 or analysis.tokens[verb.i - 1].text not in {",", '"', "”", "''"}:
-        return ()
-    span = trimmed(analysis, body_start(analysis, sentence), verb.i - 1)
-    return (span,) if span else ()
-
-
-def _set_off(analysis: Analysis, first: int, last: int) -> bool:
-    """Whether marks stand before the clause and after it, or it ends the sentence."""
-    sentence = analysis.sentences[analysis.tokens[first].sentence]
-    tokens = analysis.tokens
-    opens = first > sentence.first and tokens[first - 1].pos == "PUNCT"
-    closes = last + 1 >= sentence.last or tokens[last + 1].pos == "PUNCT"
-    return opens and closes

@@ -14,6 +14,8 @@ _WORDS = words_of("fragments", "leading", "places")
 _OBJECTS = frozenset({"dobj", "attr", "oprd", "xcomp", "ccomp", "acomp"})
 # "said it was a “tragedy”": between a verb and a bare term stands no more than this.
 _NEAR = 2
+# "the deputy head of the regional hospital said" behind a quotation: a longer phrase begins a sentence of its own.
+_CUE_WORDS = 12
 
 
 def quoted_content(analysis: Analysis, verb: Token) -> tuple[Quoted, ...]:
@@ -95,3 +97,23 @@ def _beside(analysis: Analysis, verb: Token, quote: Quoted) -> bool:
     return not any(
         t.pos == "VERB" and t.i not in {verb.i, verb.head} for t in analysis.tokens_in(low, high) if low < high
     )
+
+
+def exclaimed(analysis: Analysis, verb: Token) -> tuple[Span, ...]:
+    """ "“Why us?” | he asked.": a quotation that ends in a mark of its own, which parsers make a sentence apart."""
+    sentence = analysis.sentence_of(verb.i)
+    start = analysis.tokens[sentence.first].start
+    if analysis.edges(verb.i)[0] > sentence.first or verb.i - sentence.first > _CUE_WORDS or sentence.i == 0:
+        return ()
+    before = analysis.sentences[sentence.i - 1]
+    if before.paragraph != sentence.paragraph or any(c.dep in _OBJECTS for c in analysis.children(verb.i)):
+        return ()
+    ended = [
+        q for q in analysis.outer_quotes(analysis.tokens[before.first].start, start) if _ends_at(analysis, q, start)
+    ]
+    return tuple(Span.of(analysis.text, q.start, q.end) for q in ended)
+
+
+def _ends_at(analysis: Analysis, quote: Quoted, at: int) -> bool:
+    text = analysis.text
+    return quote.end <= at and not text[quote.end : at].strip() and text[quote.inner_end - 1] in "!?…."

@@ -8,11 +8,11 @@ from dataclasses import replace
 from crossbearing.attribution.cues import Cues
 from crossbearing.attribution.found import Found, Phrase
 from crossbearing.attribution.leads import named_behind
-from crossbearing.attribution.phrases import noun_phrase
+from crossbearing.attribution.phrases import can_speak, noun_phrase
 from crossbearing.attribution.words import words_of
 from crossbearing.language.analysis import Analysis, Token
 
-_WORDS = words_of("silent", "happenings", "inward", "striving", "relative", "habitual")
+_WORDS = words_of("silent", "happenings", "inward", "striving", "relative", "habitual", "amounts")
 _PAST = frozenset({"VBD", "VBN"})
 
 
@@ -31,7 +31,7 @@ def _voiced(analysis: Analysis, found: Found, bodies: Mapping[int, int], cues: C
     if one.rule.startswith("preposition:"):
         # "according to the toll": the figure stands for whoever counts
         return one
-    if one.source is not None and happening(analysis.tokens[one.source.head], bodies):
+    if one.source is not None and _nobody(analysis, one.source, bodies, cues):
         return None
     if _habitual(analysis, one):
         return None
@@ -56,6 +56,14 @@ def _antecedent(analysis: Analysis, phrase: Phrase) -> Phrase | None:
     if noun.i >= pronoun.i or noun.pos not in {"NOUN", "PROPN"} or noun.sentence != pronoun.sentence:
         return None
     return noun_phrase(analysis, noun)
+
+
+def _nobody(analysis: Analysis, phrase: Phrase, bodies: Mapping[int, int], cues: Cues) -> bool:
+    """Whether a source is a thing that happens; "a number of residents" are people."""
+    head = analysis.tokens[phrase.head]
+    of = next((c for c in analysis.children(head.i) if c.lower == "of" and c.i > head.i), None)
+    whom = analysis.child(of.i, "pobj") if of is not None and head.lemma in _WORDS["amounts"] else None
+    return happening(head, bodies) and not (whom is not None and can_speak(analysis, whom, cues))
 
 
 def happening(head: Token, bodies: Mapping[int, int]) -> bool:

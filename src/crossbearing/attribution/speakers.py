@@ -12,7 +12,7 @@ from crossbearing.attribution.recovered import second_subject
 from crossbearing.attribution.words import words_of
 from crossbearing.language.analysis import Analysis, Token
 
-_WORDS = words_of("speakers", "relative", "carrying", "quoting", "telling", "exchanges", "given_to")
+_WORDS = words_of("speakers", "relative", "carrying", "quoting", "telling", "exchanges", "given_to", "making_speak")
 _SUBJECTS = ("nsubj", "csubj")
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 # Climbing further than this from a verb to find its subject finds somebody else's.
@@ -94,9 +94,9 @@ def _agent(analysis: Analysis, verb: Token) -> Token | None:
 
 def _shared(analysis: Analysis, verb: Token) -> Speaker:
     """The subject a verb shares: of the verb it is joined to, depends on, or of the noun it modifies."""
-    misread = _misread_subject(analysis, verb)
-    if misread is not None:
-        return Speaker(noun_phrase(analysis, misread))
+    other = _misread_subject(analysis, verb) or _made_to_speak(analysis, verb)
+    if other is not None:
+        return Speaker(noun_phrase(analysis, other))
     at = verb
     for _ in range(_MAX_CLIMB):
         if at.dep in {"acl", "relcl"}:
@@ -137,6 +137,15 @@ def _misread_subject(analysis: Analysis, verb: Token) -> Token | None:
         if mark is not None:
             return token
     return None
+
+
+def _made_to_speak(analysis: Analysis, verb: Token) -> Token | None:
+    """ "The raid led residents to say that …": the object of what made them speak."""
+    above = analysis.tokens[verb.head]
+    if verb.dep not in {"xcomp", "advcl", "ccomp"} or verb.tag != "VB" or above.lemma not in _WORDS["making_speak"]:
+        return None
+    made = analysis.child(above.i, "dobj") or analysis.child(verb.i, "nsubj")
+    return made if made is not None and above.i < made.i < verb.i else None
 
 
 def _governing(analysis: Analysis, noun: Token) -> Token:

@@ -5,19 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from crossbearing.attribution.content import (
-    as_reported,
-    before_inverted,
-    clause_content,
-    cue_clause,
-    interpolated,
-    short_of_relative,
-)
+from crossbearing.attribution.content import clause_content, cue_clause, short_of_relative
 from crossbearing.attribution.cues import Cues, VerbCue
 from crossbearing.attribution.found import Found
-from crossbearing.attribution.fragments import around_fragment, bare_terms, quoted_content, whole
+from crossbearing.attribution.fragments import around_fragment, bare_terms, exclaimed, quoted_content, whole
+from crossbearing.attribution.interposed import as_reported, before_inverted, interpolated
 from crossbearing.attribution.objects import bidden_content, object_content, request_content, response_content
 from crossbearing.attribution.phrases import can_speak
+from crossbearing.attribution.quotes import is_statement
 from crossbearing.attribution.recovered import fronted_content, relative_content, that_content
 from crossbearing.attribution.setoff import set_off
 from crossbearing.attribution.speakers import Speaker, addressee_relay, carrier, speaker_of
@@ -28,7 +23,7 @@ from crossbearing.model.source import Stance
 from crossbearing.model.span import Span
 
 _WORDS = words_of(
-    "verbs", "naming", "irrealis", "conditional", "declined_with", "nobody", "refusing", "never", "none_of"
+    "verbs", "naming", "irrealis", "conditional", "declined_with", "nobody", "refusing", "never", "none_of", "taken_up"
 )
 _MEANING = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ", "AUX"})
 # Only a mind, a body or a writing believes, denies, confirms …
@@ -56,6 +51,12 @@ def verbal(analysis: Analysis, cues: Cues, named: Named) -> Iterator[Found]:
             yield found
 
 
+def _says_so(analysis: Analysis, verb: Token) -> bool:
+    """ "After half of them said so", "neither would say so": what was said stands elsewhere."""
+    following = analysis.tokens[verb.i + 1] if verb.i + 1 < len(analysis.tokens) else verb
+    return following.head == verb.i and following.lower in _WORDS["taken_up"] and following.dep == "advmod"
+
+
 def _part_of_name(analysis: Analysis, token: Token) -> bool:
     """ "Rodi Said", "self-proclaimed": a word behind a name that begins as names do, or joined to the word before it."""
     if token.i == 0:
@@ -73,6 +74,8 @@ def _at(analysis: Analysis, verb: Token, cue: VerbCue, cues: Cues, named: Named)
     speaker = speaker_of(analysis, verb)
     if speaker.phrase is None and _impersonal(analysis, verb, cues):
         return None
+    if _says_so(analysis, verb):
+        return None
     parts, rule = _content(analysis, verb, cue, cues)
     if cue.family == "denying":
         parts = short_of_relative(analysis, parts)
@@ -88,7 +91,7 @@ def _at(analysis: Analysis, verb: Token, cue: VerbCue, cues: Cues, named: Named)
         repaired = trailing_source(analysis, verb, named.bodies, cues)
         if repaired is not None:
             return _found(analysis, verb, cue, Speaker(repaired[0]), repaired[1], "trailing", named)
-    if not parts or not _may_speak(analysis, verb, speaker, cue, cues):
+    if not parts or not (_may_speak(analysis, verb, speaker, cue, cues) or _quotes(analysis, speaker, parts, cue)):
         return None
     if speaker.phrase is not None and any(p.holds(speaker.phrase.span) for p in parts):
         return None
@@ -174,6 +177,7 @@ def _loose_content(analysis: Analysis, verb: Token, cue: VerbCue) -> tuple[tuple
         ("inverted", lambda: before_inverted(analysis, verb), loose),
         ("interpolated", lambda: interpolated(analysis, verb), loose),
         ("quotation", lambda: bare_terms(analysis, verb, quotes), True),
+        ("quotation", lambda: exclaimed(analysis, verb), "quote" in cue.frames),
     )
     for rule, read, may in readers:
         parts = read() if may else ()
@@ -206,6 +210,14 @@ def _may_speak(analysis: Analysis, verb: Token, speaker: Speaker, cue: VerbCue, 
     if cue.needs_speaker or cue.family in _MINDED:
         return can_speak(analysis, head, cues)
     return True
+
+
+def _quotes(analysis: Analysis, speaker: Speaker, parts: Sequence[Span], cue: VerbCue) -> bool:
+    """ "“…,” it added": whatever has a quotation for its words speaks."""
+    if speaker.phrase is None or speaker.inherited or cue.family != "assertive" or "quote" not in cue.frames:
+        return False
+    quoted = analysis.in_quotes(parts[0].start + 1)
+    return quoted is not None and is_statement(analysis, quoted) and parts[0].start <= quoted.inner_start
 
 
 def _that_clause(analysis: Analysis, verb: Token) -> bool:
