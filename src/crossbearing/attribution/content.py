@@ -182,11 +182,13 @@ def _after_comma(analysis: Analysis, token: Token) -> bool:
 
 
 def _speaks_anew(analysis: Analysis, mark: Token, end: int) -> bool:
-    """ "…; he did not say when": behind the mark stands a subject with a cue of its own."""
-    return any(
-        _says(t, finite=True) and any(mark.i < c.i < t.i for c in analysis.children(t.i) if c.dep == "nsubj")
-        for t in analysis.tokens[mark.i + 1 : min(end, mark.i + 8) + 1]
-    )
+    """ "…; he did not say when", "…; officials doubt this": behind the mark stands a subject with a cue of its own."""
+    for token in analysis.tokens[mark.i + 1 : min(end, mark.i + 8) + 1]:
+        subject = next((c for c in analysis.children(token.i) if c.dep == "nsubj" and mark.i < c.i < token.i), None)
+        named = subject is not None and subject.pos in {"NOUN", "PROPN"} and token.tag in {"VBD", "VBZ", "VBP"}
+        if subject is not None and (_says(token, finite=True) or (named and token.lemma in load_cues().verbs)):
+            return True
+    return False
 
 
 def adds_more(analysis: Analysis, token: Token) -> bool:
