@@ -30,7 +30,7 @@ def report(tmp_path: Path) -> Path:
 def test_one_claim_with_every_part(report: Path) -> None:
     result = run("--json", f"{report}:c1")
     assert result.exit_code == 0, result.output
-    (claim,) = json.loads(result.stdout)
+    claim = json.loads(result.stdout)
     assert [link["source"] for link in claim["chain"]][-1] == "Observatory"
     assert claim["chain"][-1]["cue"] == "said"
     (event,) = claim["events"]
@@ -59,8 +59,8 @@ def test_a_row_of_a_table(tmp_path: Path, ending: str) -> None:
         path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     else:
         path.write_text(f'id,text\na:1,Talks were held in Geneva.\nb,"{TEXT}"\n', encoding="utf-8")
-    assert json.loads(run("--json", f"{path}:b:c2").stdout)[0]["stance"] == "denies"
-    assert "Geneva" in json.loads(run("--json", f"{path}:a:1").stdout)[0]["words"]
+    assert json.loads(run("--json", f"{path}:b:c2").stdout)["stance"] == "denies"
+    assert "Geneva" in json.loads(run("--json", f"{path}:a:1").stdout.splitlines()[0])["words"]
     assert run(str(path)).exit_code == 1
     assert run(f"{path}:zzz:c1").exit_code == 1
 
@@ -69,3 +69,17 @@ def test_what_is_not_there_is_told(report: Path) -> None:
     assert "no claim c99" in run(f"{report}:c99").output
     assert run(f"{report}:c99").exit_code == 1
     assert run("missing.txt:c1").exit_code == 2
+
+
+def test_a_folder_is_told_to_be_one(tmp_path: Path) -> None:
+    told = run(str(tmp_path))
+    assert told.exit_code == 2
+    assert f"{tmp_path} is a folder" in told.output
+    assert f"{tmp_path} is a folder" in run(f"{tmp_path}:c1").output
+
+
+def test_every_rule_is_put_in_words(report: Path) -> None:
+    shown = run(str(report)).output
+    assert "rule" not in shown
+    for words in ("a verb of saying with the clause it takes (“say”)", "by the grammar of its words"):
+        assert words in " ".join(shown.split())

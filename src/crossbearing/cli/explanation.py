@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from crossbearing.cli.explained_rules import in_words
+from crossbearing.export.rule_words import rule_in_words
 from crossbearing.model.claim import Claim
 from crossbearing.model.event import Casualties, Event, Role
 from crossbearing.model.place import Match
@@ -22,7 +22,7 @@ def explained(record: Record, claim: Claim) -> Values:
         "id": claim.id,
         "words": " ".join(claim.span.text.split()),
         "rule": claim.rule,
-        "read": in_words(claim.rule),
+        "read": rule_in_words(claim.rule, "claim"),
         "chain": [
             {
                 "source": names[link.source],
@@ -30,7 +30,7 @@ def explained(record: Record, claim: Claim) -> Values:
                 "stance": link.stance,
                 "inferred": link.inferred,
                 "rule": link.rule,
-                "read": in_words(link.rule),
+                "read": rule_in_words(link.rule, "attribution"),
             }
             for link in claim.chain
         ],
@@ -49,7 +49,7 @@ def _denial(denial: Denial, record: Record) -> Values:
         "claims": [{"id": i, "words": words[i]} for i in denial.claims],
         "proposition": denial.proposition.text if denial.proposition else None,
         "rule": denial.rule,
-        "read": in_words(denial.rule),
+        "read": rule_in_words(denial.rule, "attribution"),
     }
 
 
@@ -59,6 +59,7 @@ def _event(event: Event, record: Record, names: Mapping[str, str]) -> Values:
         "id": event.id,
         "trigger": event.trigger.text,
         "rule": event.rule,
+        "read": rule_in_words(event.rule, "event"),
         "row": kind.name,
         "acled": f"{kind.acled.event_type} / {kind.acled.sub_event_type}" if kind.acled else None,
         "plover": " / ".join(filter(None, (kind.plover, kind.plover_mode))) or None,
@@ -82,6 +83,7 @@ def _role(role: Role, record: Record) -> Values:
         "words": role.span.text,
         "actor": actor.name if actor else None,
         "rule": actor.rule if actor else None,
+        "read": rule_in_words(role.role, "role") + (f": {rule_in_words(actor.rule, 'actor')}" if actor else ""),
     }
 
 
@@ -96,6 +98,7 @@ def _casualties(figure: Casualties, names: Mapping[str, str]) -> Values:
         "class_said_by": names.get(figure.who_said_by or ""),
         "part_of": figure.part_of.text if figure.part_of else None,
         "rule": figure.rule,
+        "read": rule_in_words(figure.rule, "casualties"),
     }
 
 
@@ -111,6 +114,7 @@ def _place(wanted: str, record: Record) -> Values | None:
         "candidates": [_match(m) for m in place.candidates],
         "anchors": [_place(a, record) for a in place.expression.anchors] if place.expression else [],
         "rule": place.rule,
+        "read": rule_in_words(place.rule, "place"),
     }
 
 
@@ -137,6 +141,7 @@ def _time(wanted: str, record: Record) -> Values | None:
         "offset": time.offset,
         "explanation": time.explanation,
         "rule": time.rule,
+        "read": rule_in_words(time.rule, "time"),
     }
 
 

@@ -92,7 +92,8 @@ class ReportView(Answer):
     """A report with its reading and all that people have decided of it.
 
     ``links`` gives for each id the ids it belongs with; ``lanes`` the lane in which each claim's
-    line is drawn. ``standing`` goes by the part's id (``c7``); the report itself stands under "".
+    line is drawn. ``rules`` gives every rule of the record in words, by the kind of entry that
+    names it. ``standing`` goes by the part's id (``c7``); the report itself stands under "".
     """
 
     record: Record
@@ -100,6 +101,7 @@ class ReportView(Answer):
     links: dict[str, list[str]]
     lanes: dict[str, int]
     marks: dict[str, str]
+    rules: dict[str, dict[str, str]] = {}
     title: str
     standing: dict[str, Standing]
     entries: list[Entry]

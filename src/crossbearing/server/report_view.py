@@ -9,6 +9,7 @@ from pydantic import TypeAdapter
 from crossbearing.export.digest import Digest, mark
 from crossbearing.export.links import Links
 from crossbearing.export.page.running_text import lanes
+from crossbearing.export.rule_words import words_of_rules
 from crossbearing.ledger.applied import present
 from crossbearing.model.judgement import Entry
 from crossbearing.server.answers import Standing
@@ -37,6 +38,7 @@ def encoded_view(library: Library, grouping: Grouping, report: str, reader: str 
         "links": _json(Links.of(record).by_id),
         "lanes": _json(lanes(record.claims)),
         "marks": _json({claim.id: mark(claim) for claim in record.claims}),
+        "rules": _json(words_of_rules(record)),
         "title": _json(Digest(record).title),
         "standing": _STANDING.dump_json(standing_of(stands, report, reader)),
         "entries": _ENTRIES.dump_json(shown),

@@ -1383,7 +1383,8 @@ export interface components {
          * @description A report with its reading and all that people have decided of it.
          *
          *     ``links`` gives for each id the ids it belongs with; ``lanes`` the lane in which each claim's
-         *     line is drawn. ``standing`` goes by the part's id (``c7``); the report itself stands under "".
+         *     line is drawn. ``rules`` gives every rule of the record in words, by the kind of entry that
+         *     names it. ``standing`` goes by the part's id (``c7``); the report itself stands under "".
          */
         ReportView: {
             /** Entries */
@@ -1407,6 +1408,15 @@ export interface components {
             /** Previous */
             previous: string | null;
             record: components["schemas"]["Record"];
+            /**
+             * Rules
+             * @default {}
+             */
+            rules: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
             /** Standing */
             standing: {
                 [key: string]: components["schemas"]["Standing"];

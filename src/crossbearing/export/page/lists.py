@@ -8,6 +8,7 @@ from crossbearing.export.digest import Digest, casualty_words, event_words, harm
 from crossbearing.export.links import Links, harm_id, wording_id
 from crossbearing.export.page.claim_words import chain, claim_number, mark_classes, stance_sign
 from crossbearing.export.page.element import Child, Markup, element, item, joined
+from crossbearing.export.rule_words import rule_in_words
 from crossbearing.language.lexicon import load_table
 from crossbearing.model.claim import Claim
 from crossbearing.model.event import Event
@@ -73,7 +74,7 @@ def harm(digest: Digest, links: Links) -> Markup | None:
             {"type": "button", "class": "stop", "tabindex": -1},
             element("b", None, harm_words(one)),
             element(
-                "small", {"dir": "auto"}, f"on the word of {said or 'no one named'} · {one.rule.replace('_', ' ')}"
+                "small", {"dir": "auto"}, f"on the word of {said or 'no one named'} · {rule_in_words(one.rule, 'harm')}"
             ),
         )
         rows.append(element("li", item(identifier, links.to(identifier), class_="row"), row))
