@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -24,13 +25,17 @@ def run(*words: str | Path) -> Result:
     return CliRunner().invoke(main, ["gazetteer", *map(str, words)])
 
 
+def lines(result: Result) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
 def test_status_builds_nothing(tmp_path: Path) -> None:
     result = run("status")
     assert result.exit_code == 0
     assert "not built yet" in result.stdout
     assert "crossbearing gazetteer build" in result.stdout
     assert not (tmp_path / "cache").exists()
-    found = json.loads(run("status", "--json").stdout)
+    found = lines(run("status", "--json"))
     assert [one["built"] for one in found] == [True, False]
     assert all(one["licence"] and one["attribution"] for one in found)
 
@@ -41,10 +46,10 @@ def test_a_list_is_imported_and_removed(tmp_path: Path) -> None:
     assert result.exit_code == 0, result.stderr
     assert "2 given: 1 kept, 1 left out" in result.stderr
     assert f"{tmp_path}/gates.csv:3: left out: " in result.stderr
-    assert next(one["name"] for one in json.loads(run("status", "--json").stdout)) == "gates"
+    assert next(one["name"] for one in lines(run("status", "--json"))) == "gates"
     assert run("remove", "gates").exit_code == 0
     assert run("remove", "gates").exit_code == 1
-    assert len(json.loads(run("status", "--json").stdout)) == 2
+    assert len(lines(run("status", "--json"))) == 2
 
 
 def test_what_cannot_be_imported_is_told_in_one_line(tmp_path: Path) -> None:
@@ -63,7 +68,7 @@ def test_show_says_what_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
     result = run("show", "Tadmur")
     assert result.stdout.splitlines()[0] == "Tadmur: Homs, SY; P.PPL; 100 people; 34.5600, 38.2800; places 0"
     assert result.stdout.splitlines()[-1] == "and 10 more; --limit shows them"
-    assert len(json.loads(run("show", "Tadmur", "--json", "--limit", "3").stdout)) == 3
+    assert len(lines(run("show", "Tadmur", "--json", "--limit", "3"))) == 3
     result = run("show", "Nowhere")
     assert result.exit_code == 1
     assert "no gazetteer at hand knows 'Nowhere'" in result.stderr

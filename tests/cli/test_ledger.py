@@ -270,6 +270,14 @@ def test_a_ledger_is_exported(run: Run, filled: Path, tmp_path: Path) -> None:
     assert log.stderr.startswith("2 judgements, head ")
 
 
+def test_an_empty_ledger_is_told_when_it_is_exported(run: Run, tmp_path: Path) -> None:
+    run("init")
+    result = run("export", "--format", "csv", "--out", "claims.csv")
+    assert (result.exit_code, "holds no report yet" in result.stderr) == (1, True)
+    log = run("export", "--format", "judgements", "--json")
+    assert (log.exit_code, log.stdout, json.loads(log.stderr)["judgements"]) == (0, "", 0)
+
+
 def test_verify_proves_the_ledger_or_names_what_is_wrong(run: Run, filled: Path) -> None:
     sound = run("verify")
     assert sound.exit_code == 0
@@ -306,9 +314,9 @@ def test_a_backup_is_whole(run: Run, filled: Path, tmp_path: Path) -> None:
         (["search", "--shape", "none.geojson"], 2, "cannot be read"),
         (["search", "--since", "Friday"], 2, "Friday"),
         (["search", '"'], 2, "no word"),
-        (["search", "--report", "r:none"], 2, "no report in this ledger"),
-        (["show", "r:none"], 2, "no report in this ledger"),
-        (["show", "--reading", "9", "t-1"], 2, "has no reading 9"),
+        (["search", "--report", "r:none"], 1, "no report in this ledger"),
+        (["show", "r:none"], 1, "no report in this ledger"),
+        (["show", "--reading", "9", "t-1"], 1, "has no reading 9"),
         (["export", "--out", "crossbearing.db"], 2, "overwrite the ledger"),
         (["export", "--format", "judgements", "t-1"], 2, "written whole"),
         (["export", "--out", "no/such/../../crossbearing.db/x"], 2, "cannot write to"),
@@ -316,7 +324,12 @@ def test_a_backup_is_whole(run: Run, filled: Path, tmp_path: Path) -> None:
         (["backup", "no/such/folder.db"], 2, "cannot be written"),
         (["list", "--since", "Friday"], 2, "'Friday' is not a date"),
         (["search", "--stance", "doubts"], 2, "asserts"),
+        (["export", "r:none"], 1, "no report in this ledger"),
+        (["export", "--out", "no/such/folder.jsonl"], 2, "there is no folder no/such"),
+        (["incidents", "--format", "html", "--out", "no/such/pages/"], 2, "there is no folder no/such"),
         (["changes", "--since", "none.jsonl"], 3, "neither a day"),
+        (["changes", "--since", "2018-13-45"], 2, "no such day"),
+        (["changes", "--since", "crossbearing.db"], 3, "--since crossbearing.db: line 1: "),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else None,
 )

@@ -144,10 +144,33 @@ def test_a_page_on_standard_output_is_one_report(run: Run, folder: Path) -> None
 @pytest.mark.parametrize("form", ["table", "jsonl", "geojson", "csv"])
 def test_out_file_is_what_standard_output_would_be(run: Run, folder: Path, tmp_path: Path, form: str) -> None:
     out = tmp_path / "new" / "records.out"
+    out.parent.mkdir()
     result = run("--format", form, "--out", out, folder)
     assert result.exit_code == 0, result.stderr
     assert out.read_bytes() == run("--format", form, folder).stdout_bytes
     assert files(out.parent) == ["records.out"]
+
+
+def test_no_folder_is_made_on_the_way_to_a_file_and_one_that_is_made_is_told(
+    run: Run, folder: Path, tmp_path: Path
+) -> None:
+    for out in (tmp_path / "no" / "records.jsonl", f"{tmp_path}/no/such/"):
+        result = run("--format", "jsonl", "--out", out, folder)
+        assert (result.exit_code, f"there is no folder {tmp_path / 'no'}" in result.stderr) == (2, True), result.stderr
+    assert files(tmp_path) == ["in"]
+    made = run("--format", "jsonl", "--out", tmp_path / "records", folder)
+    assert made.stderr.splitlines()[0] == f"{tmp_path / 'records'}: made this folder, for one file a report"
+    assert "made this folder" not in run("--format", "jsonl", "--out", tmp_path / "records", folder).stderr
+
+
+def test_a_second_report_for_one_page_is_refused_before_the_first_is_read(
+    run: Run, seen: list[str], folder: Path
+) -> None:
+    result = run("--format", "html", folder / "1.txt", folder / "2.txt")
+    assert (result.exit_code, "an HTML page shows one report" in result.stderr) == (2, True)
+    assert (seen, result.stdout) == ([], "")
+    alone = run("--format", "html", folder / "1.txt", folder / "1.txt")
+    assert (alone.exit_code, last_line(alone)) == (0, "2 given: 1 read, 1 refused")
 
 
 def test_out_file_is_not_left_half_written(run: Run, folder: Path, tmp_path: Path) -> None:

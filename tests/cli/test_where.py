@@ -18,7 +18,7 @@ PHRASE = "some 150 km east of Palmyra near the border with Iraq"
 def test_what_is_said_of_one_thing_is_put_together() -> None:
     result = CliRunner().invoke(main, ["where", PHRASE, "--json"])
     assert result.exit_code == 0, result.output
-    rows = json.loads(result.output)
+    rows = [json.loads(line) for line in result.output.splitlines()]
     (answer,) = [row for row in rows if row["answer"]]
     assert answer["words"] == PHRASE
     parts = [row for row in rows if row["kind"] == "expression" and not row["answer"]]

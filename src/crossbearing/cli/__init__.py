@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -32,13 +34,24 @@ def version() -> str:
     return installed("crossbearing")
 
 
+_JSON_OPTION = "--json"
+
+
 class _Program(click.Group):
     """The whole program: whatever goes wrong is told in one plain line and an exit status."""
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        # Noted before anything is understood, so that a mistake in the command is told as JSON too.
+        ctx.meta[JSON] = _JSON_OPTION in args
+        with _usage_told(ctx):
+            return super().parse_args(ctx, args)
+
     def invoke(self, ctx: click.Context) -> Any:
         try:
-            return super().invoke(ctx)
+            with _usage_told(ctx):
+                return super().invoke(ctx)
         except KeyboardInterrupt:
+            complain("interrupted", bool(ctx.meta.get(JSON)))
             ctx.exit(INTERRUPTED)
         except BrokenPipeError:
             from crossbearing.cli.output import drop_standard_output
@@ -49,6 +62,18 @@ class _Program(click.Group):
             raise
         except Exception as error:
             ctx.exit(_told(error, bool(ctx.params.get("debug")), bool(ctx.meta.get(JSON))))
+
+
+@contextmanager
+def _usage_told(ctx: click.Context) -> Iterator[None]:
+    """Tell a command that was not understood as JSON where JSON is asked for; else click tells it with the usage."""
+    try:
+        yield
+    except click.UsageError as error:
+        if not ctx.meta.get(JSON) or isinstance(error, click.exceptions.NoArgsIsHelpError):
+            raise
+        complain(error.format_message(), True)
+        ctx.exit(USAGE)
 
 
 def _told(error: Exception, debug: bool, as_json: bool) -> int:
@@ -122,8 +147,8 @@ def _stated(published: str | None, outlet: str | None, encoding: str | None) -> 
                    "findings; geojson: the shapes; csv: one row a claim; acled, ucdp: their tables, pre-filled for "
                    "review (with --out events.csv what each cell rests on goes to events.cells.csv).")  # fmt: skip
 @click.option("--out", metavar="PATH",
-              help="A file, or a folder for one file a report. A folder knows what is done: the same command reads "
-                   "only what is new.")  # fmt: skip
+              help="A file, or a folder for one file a report, made where its parent is there. A folder knows what is "
+                   "done: the same command reads only what is new.")  # fmt: skip
 @click.option("--strict", is_flag=True, help="Exit with 1 where anything was refused.")
 @click.option("--jobs", type=click.IntRange(1, 256), default=1, show_default=True, metavar="N",
               help="Processes to read with; each takes about 0.5 GB of memory.")  # fmt: skip
@@ -165,7 +190,12 @@ def read(
 
 @main.command(short_help="Print the JSON Schema of a record.")
 def schema() -> None:
-    """Print the JSON Schema (draft 2020-12) of the records that `read --format jsonl` writes."""
+    """Print the JSON Schema (draft 2020-12) of the records that `read --format jsonl` writes.
+
+    \b
+    Examples:
+      crossbearing schema > record.schema.json
+    """
     from crossbearing.export.schema import render
 
     click.echo(render(), nl=False)

@@ -29,6 +29,7 @@ SUFFIXES: dict[Format, str] = {
 }
 # The companion file of a coder's table: what each of its cells rests on.
 COMPANION = ".cells.csv"
+ONE_PAGE = "an HTML page shows one report; for several give a folder: --out FOLDER/"
 Write = Callable[[Iterable[Record], IO[bytes]], None]
 
 
@@ -89,7 +90,7 @@ def _one_page(records: Iterable[Record], stream: IO[bytes]) -> None:
     for record in pages:
         page = page_of(record)
         for _ in pages:
-            raise DestinationError("an HTML page shows one report; for several give a folder: --out FOLDER/")
+            raise DestinationError(ONE_PAGE)
         stream.write(page)
 
 
@@ -124,8 +125,8 @@ def file_written_whole(path: Path) -> Iterator[IO[bytes]]:
         with device as stream:
             yield stream
         return
+    _check_parent(path)
     with _reached(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(prefix=f".{path.stem[:40]}-", suffix=".part", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as stream:
@@ -135,6 +136,22 @@ def file_written_whole(path: Path) -> Iterator[IO[bytes]]:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def _check_parent(path: Path) -> None:
+    """No folder is made on the way to a file: a mistyped path would scatter folders."""
+    if not path.parent.exists():
+        raise DestinationError(f"cannot write to {path}: there is no folder {path.parent}; make it, or check the name")
+
+
+def made_folder(path: Path) -> bool:
+    """Make the folder that output goes to, but none above it; whether it was not there."""
+    _check_parent(path)
+    if path.is_dir():
+        return False
+    with _reached(path):
+        path.mkdir()
+    return True
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from crossbearing.cli.gazetteers import build_where_missing
+from crossbearing.cli.ledger_options import JSON_LINES
 from crossbearing.cli.messages import JSON, complain
 from crossbearing.cli.status import EXPLAINED, OK, REFUSALS
 
@@ -24,7 +25,7 @@ _CLAIM = re.compile(r"c[1-9][0-9]*")
 @click.argument("what", metavar="PATH[:ROW][:CLAIM]")
 @click.option("--published", metavar="DATE", help="Date of publication, like 2018-06-22.")
 @click.option("--outlet", metavar="NAME", help="Who published it.")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON instead of lines for people.")
+@click.option("--json", "as_json", is_flag=True, help=JSON_LINES)
 def explain(what: str, published: str | None, outlet: str | None, as_json: bool) -> None:
     """Show how the claims of a report were read: the words, and the rule that made something of them.
 
@@ -58,7 +59,11 @@ def explain(what: str, published: str | None, outlet: str | None, as_json: bool)
             f"{path}: there is no claim {claim}" if claim else f"{path}: no claim was found; last is {last}", as_json
         )
         sys.exit(REFUSALS)
-    click.echo(json.dumps(found, ensure_ascii=False, indent=2)) if as_json else _print(found)
+    if as_json:
+        for one in found:
+            click.echo(json.dumps(one, ensure_ascii=False))
+    else:
+        _print(found)
     sys.exit(OK)
 
 
@@ -67,6 +72,9 @@ def _asked(what: str) -> tuple[str, str | None, str | None]:
     parts = what.split(":")
     cut = next((n for n in range(len(parts), 0, -1) if Path(":".join(parts[:n])).is_file()), None)
     if cut is None:
+        folder = next((n for n in range(len(parts), 0, -1) if Path(":".join(parts[:n])).is_dir()), None)
+        if folder is not None:
+            raise click.UsageError(f"{':'.join(parts[:folder])} is a folder; name one report in it")
         raise click.UsageError(f"{what}: there is no such file")
     rest = parts[cut:]
     claim = rest.pop() if rest and _CLAIM.fullmatch(rest[-1]) else None

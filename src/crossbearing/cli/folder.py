@@ -16,6 +16,7 @@ from crossbearing.cli.destination import (
     companion_of,
     companion_path,
     file_written_whole,
+    made_folder,
     page_of,
     writer,
 )
@@ -48,12 +49,12 @@ class Folder:
     def __init__(self, path: Path, form: Format, options: str) -> None:
         """Open or make the folder; ``options`` stands for all that changes what a reading yields.
 
-        Raises ``DestinationError`` where another run is writing to it.
+        Raises ``DestinationError`` where it cannot be made, and where another run is writing to it.
         """
         self.path = path
         self._form = form
         self._options = options
-        path.mkdir(parents=True, exist_ok=True)
+        self.made = made_folder(path)
         self._lock = FolderLock(path)
         self._done = _read_done(path / DONE)
 

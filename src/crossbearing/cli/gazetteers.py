@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from crossbearing.cli.ledger_options import JSON_LINES
 from crossbearing.cli.messages import complain
 from crossbearing.cli.progress import Bar
 from crossbearing.cli.status import OK, REFUSALS
@@ -55,18 +56,24 @@ def gazetteer() -> None:
     """
 
 
-_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of lines for people.")
+_JSON = click.option("--json", "as_json", is_flag=True, help=JSON_LINES)
 
 
 @gazetteer.command("status", short_help="What is at hand, and where it came from.")
 @_JSON
 def show_status(as_json: bool) -> None:
-    """Show every gazetteer at hand: places, names, version, licence and file."""
+    """Show every gazetteer at hand: places, names, version, licence and file.
+
+    \b
+    Examples:
+      crossbearing gazetteer status
+      crossbearing gazetteer status --json
+    """
     from crossbearing.places.gazetteer.lookup import status
 
     found = [_status_fields(one) for one in status()]
     if as_json:
-        _print_json(found)
+        _print_json(*found)
         return
     for one in found:
         state = f"{one['places']:,} places, {one['names']:,} names" if one["built"] else "not built yet"
@@ -82,7 +89,13 @@ def show_status(as_json: bool) -> None:
 @click.option("--again", is_flag=True, help="Build it anew though it is there.")
 @_JSON
 def build_default(again: bool, as_json: bool) -> None:
-    """Build the default gazetteer in the cache directory of this user; under a minute, once."""
+    """Build the default gazetteer in the cache directory of this user; under a minute, once.
+
+    \b
+    Examples:
+      crossbearing gazetteer build
+      crossbearing gazetteer build --again
+    """
     from crossbearing.places.gazetteer.lookup import build
 
     with Bar("places") as bar:
@@ -110,6 +123,11 @@ def import_places(file: Path, name: str | None, licence: str | None, names: Path
     or a CSV with the columns name, lat and lon and, where known, aliases (parted by
     |), kind and country; each may be compressed (.gz, .zip). Your own lists (CSV,
     GeoJSON, Wikidata) come before the default places, dumps after them.
+
+    \b
+    Examples:
+      crossbearing gazetteer import checkpoints.csv
+      crossbearing gazetteer import --name syria --names alternateNames/SY.txt SY.txt
     """
     from crossbearing.places.gazetteer.imports import import_file
     from crossbearing.places.gazetteer.source import GazetteerError
@@ -142,12 +160,17 @@ def show_name(name: str, limit: int, as_json: bool) -> None:
     """Show every place that NAME may mean, the likeliest first, with its gazetteer.
 
     Exits with 1 where no gazetteer knows the name.
+
+    \b
+    Examples:
+      crossbearing gazetteer show Tadmur
+      crossbearing gazetteer show --limit 3 --json Homs
     """
     from crossbearing.places.gazetteer.lookup import show
 
     found = show(name)
     if as_json:
-        _print_json([_entry_fields(entry) for entry in found[:limit]])
+        _print_json(*map(_entry_fields, found[:limit]))
     else:
         for entry in found[:limit]:
             click.echo(_entry_line(_entry_fields(entry)))
@@ -162,7 +185,12 @@ def show_name(name: str, limit: int, as_json: bool) -> None:
 @click.argument("name")
 @_JSON
 def remove_imported(name: str, as_json: bool) -> None:
-    """Remove the imported gazetteer NAME, as `gazetteer status` calls it. Exits with 1 where there is none."""
+    """Remove the imported gazetteer NAME, as `gazetteer status` calls it. Exits with 1 where there is none.
+
+    \b
+    Examples:
+      crossbearing gazetteer remove checkpoints
+    """
     from crossbearing.places.gazetteer.lookup import remove
 
     removed = remove(name)
@@ -213,5 +241,6 @@ def _entry_line(entry: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def _print_json(value: object) -> None:
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+def _print_json(*values: object) -> None:
+    for value in values:
+        click.echo(json.dumps(value, ensure_ascii=False))

@@ -10,7 +10,7 @@ from typing import IO, TYPE_CHECKING, Literal
 
 import click
 
-from crossbearing.cli.destination import DestinationError, file_written_whole, is_folder, standard_output
+from crossbearing.cli.destination import DestinationError, file_written_whole, is_folder, made_folder, standard_output
 from crossbearing.cli.ledger_options import DEFAULT_LEDGER
 from crossbearing.cli.messages import JSON, complain
 from crossbearing.cli.status import OK, REFUSALS
@@ -217,6 +217,8 @@ def _write_pages(told: _Counted, out: str | None) -> None:
     from crossbearing.pipeline.basemap import shipped_basemap
 
     if out is not None and is_folder(out):
+        if made_folder(Path(out)):
+            click.echo(f"{out}: made this folder, for one page an incident", err=True)
         incidents_html.write(told, Path(out), shipped_basemap())
         return
     with _stream(out) as stream:

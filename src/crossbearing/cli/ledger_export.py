@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from dataclasses import asdict
@@ -13,7 +12,7 @@ from typing import IO, TYPE_CHECKING, Literal
 import click
 
 from crossbearing.cli.destination import DestinationError, file_written_whole, standard_output, writer
-from crossbearing.cli.ledger_options import EXPLAINED, ledger_option, one_report, using
+from crossbearing.cli.ledger_options import EXPLAINED, ledger_option, not_found, one_report, using
 
 if TYPE_CHECKING:
     from crossbearing.ledger.store import Ledger
@@ -53,22 +52,25 @@ def export(names: tuple[str, ...], ledger_path: str, form: Form, out: str | None
         ids = [one_report(ledger, name).id for name in names] or None
         with _stream(out) as stream:
             if form == "judgements":
-                _write_log(ledger, stream)
+                _write_log(ledger, stream, as_json)
             elif form == "jsonl":
                 stream.writelines(encoded + b"\n" for _, encoded in _encoded(ledger, ids, as_read))
             else:
                 writer(form)(_records(ledger, ids, as_read), stream)
+        if form != "judgements" and not ledger.counts().reports:
+            not_found(f"{ledger_path} holds no report yet; `crossbearing add` puts some in")
 
 
 def _stream(out: str | None) -> AbstractContextManager[IO[bytes]]:
     return standard_output() if out is None else file_written_whole(Path(out))
 
 
-def _write_log(ledger: Ledger, stream: IO[bytes]) -> None:
+def _write_log(ledger: Ledger, stream: IO[bytes], as_json: bool) -> None:
     for entry in ledger.judgements():
         stream.write(json.dumps(asdict(entry), ensure_ascii=False).encode() + b"\n")
     head = ledger.head()
-    sys.stderr.write(f"{head.number} judgements, head {head.hash}\n")
+    told = json.dumps({"judgements": head.number, "head": head.hash})
+    click.echo(told if as_json else f"{head.number} judgements, head {head.hash}", err=True)
 
 
 def _encoded(ledger: Ledger, ids: list[str] | None, as_read: bool) -> Iterator[tuple[str, bytes]]:

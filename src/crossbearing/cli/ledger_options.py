@@ -6,17 +6,20 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
-from crossbearing.cli.messages import JSON
+from crossbearing.cli.messages import JSON, complain
+from crossbearing.cli.status import REFUSALS
 
 if TYPE_CHECKING:
     from crossbearing.ledger.store import KeptReport, Ledger
 
 DEFAULT_LEDGER = "crossbearing.db"
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+JSON_LINES = "JSON Lines instead of lines for people: an object for each thing; messages too."
 
 EXPLAINED = """\b
 Exit status:
@@ -37,7 +40,7 @@ def ledger_option(command: Command) -> Command:
 
 def json_option(command: Command) -> Command:
     """``--json``."""
-    return click.option("--json", "as_json", is_flag=True, help="Print JSON instead of lines for people.")(command)
+    return click.option("--json", "as_json", is_flag=True, help=JSON_LINES)(command)
 
 
 @contextmanager
@@ -54,14 +57,20 @@ def using(path: str, as_json: bool = False, create: bool = False) -> Iterator[Le
 
 
 def one_report(ledger: Ledger, name: str) -> KeptReport:
-    """The report that ``name`` means; ends the command where it means none or several."""
+    """The report that ``name`` means; ends the command where it means none (1: not found) or several (2)."""
     found = ledger.find_report(name)
     if len(found) == 1:
         return found[0]
     if not found:
-        raise click.UsageError(f"no report in this ledger is called {name!r}; `crossbearing list` shows them")
+        not_found(f"no report in this ledger is called {name!r}; `crossbearing list` shows them")
     ids = ", ".join(report.id for report in found[:5])
     raise click.UsageError(f"{name!r} may mean {len(found)} reports ({ids}); give one id")
+
+
+def not_found(what: str) -> NoReturn:
+    """End the command because what was asked for is not there."""
+    complain(what, bool(click.get_current_context().meta.get(JSON)))
+    sys.exit(REFUSALS)
 
 
 def print_json(value: object) -> None:

@@ -16,6 +16,7 @@ from crossbearing.cli.ledger_options import (
     EXPLAINED,
     json_option,
     ledger_option,
+    not_found,
     one_report,
     print_json,
     using,
@@ -265,7 +266,7 @@ def _record(ledger: Ledger, report: KeptReport, reading: int | None, as_read: bo
     encoded = ledger.record_bytes(report.id, reading)
     if encoded is None:
         numbers = ", ".join(str(one.number) for one in ledger.readings(report.id))
-        raise click.UsageError(f"{report.id} has no reading {reading}; it has {numbers}")
+        not_found(f"{report.id} has no reading {reading}; it has {numbers}")
     return encoded if as_read else present_record(ledger, report.id, reading)
 
 

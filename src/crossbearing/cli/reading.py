@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from crossbearing.cli.destination import (
+    ONE_PAGE,
     DestinationError,
     Format,
     Write,
@@ -106,6 +107,8 @@ def read_reports(request: Request) -> int:
     with Bar("reading") as bar:
         messages = Messages(request.as_json, bar)
         folder = _folder(request)
+        if folder and folder.made:
+            messages.note(f"{request.out}: made this folder, for one file a report")
         try:
             _write(request, folder, partial(_records, request, folder, tally, messages, bar), bar)
         except KeyboardInterrupt:
@@ -151,6 +154,8 @@ def _records(
     total = count_inputs(request.paths, exclude) if bar.wanted and "-" not in request.paths else None
     bar.count(0, total)
     inputs = _inputs(request, folder, tally, messages)
+    if request.form == "html" and not folder:
+        inputs = _alone(inputs)
     maker = partial(reader_that_tells if request.debug else make_reader, request.pipeline)
     taken: Iterator[Taken] = read_batch(inputs, maker, request.jobs)
     for item in taken:
@@ -192,6 +197,20 @@ def _inputs(
             build_where_missing(messages.note)
             ready = True
         yield item
+
+
+def _alone(inputs: Iterator[Report | Refused | _ReadBefore]) -> Iterator[Report | Refused | _ReadBefore]:
+    """The one report for a single page; a second one is refused before the first is read."""
+    found: Report | None = None
+    for item in inputs:
+        if not isinstance(item, Report):
+            yield item
+        elif found is None:
+            found = item
+        else:
+            raise DestinationError(ONE_PAGE)
+    if found is not None:
+        yield found
 
 
 def _write(request: Request, folder: Folder | None, records: Callable[[Put], Iterator[Record]], bar: Bar) -> None:

@@ -9,8 +9,9 @@ from typing import Any
 
 import click
 
-from crossbearing.cli.destination import DestinationError
+from crossbearing.cli.destination import DestinationError, file_written_whole
 from crossbearing.cli.gazetteers import build_where_missing
+from crossbearing.cli.ledger_options import JSON_LINES
 from crossbearing.cli.messages import complain
 from crossbearing.cli.status import OK, REFUSALS
 
@@ -21,7 +22,7 @@ _ENDINGS = (".html", ".svg", ".geojson")
 @click.argument("words")
 @click.option("--out", metavar="FILE", type=click.Path(path_type=Path),
               help="Write a map: FILE ends in .html, .svg or .geojson.")  # fmt: skip
-@click.option("--json", "as_json", is_flag=True, help="Print JSON instead of lines for people.")
+@click.option("--json", "as_json", is_flag=True, help=JSON_LINES)
 def where(words: str, out: Path | None, as_json: bool) -> None:
     """Read WORDS that say where something is, and print the shapes they stand for.
 
@@ -49,7 +50,8 @@ def where(words: str, out: Path | None, as_json: bool) -> None:
     if out is not None and found.answer is not None:
         _write(found, out, words)
     rows = [_fields(place, found.answer) for place in found.record.places]
-    click.echo(json.dumps(rows, ensure_ascii=False, indent=2) if as_json else "\n".join(map(_line, rows)))
+    for row in rows:
+        click.echo(json.dumps(row, ensure_ascii=False) if as_json else _line(row))
     if found.answer is None:
         complain(f"no place is named in {words!r}", as_json)
     sys.exit(OK if found.answer is not None else REFUSALS)
@@ -60,11 +62,11 @@ def _write(found: Any, out: Path, words: str) -> None:
 
     ending = out.suffix.lower()
     if ending == ".geojson":
-        out.write_bytes(geojson.encode([found.record]))
-    elif ending == ".svg":
-        out.write_text(found.picture.svg(), encoding="utf-8")
+        made = geojson.encode([found.record])
     else:
-        out.write_text(found.picture.page(words), encoding="utf-8")
+        made = (found.picture.svg() if ending == ".svg" else found.picture.page(words)).encode()
+    with file_written_whole(out) as stream:
+        stream.write(made)
 
 
 def _fields(place: Any, answer: Any) -> dict[str, Any]:

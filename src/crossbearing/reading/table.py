@@ -38,10 +38,11 @@ def jsonl_rows(path: str, file: IO[bytes], encoding: str | None) -> Iterator[Dra
             line = _unmarked(line)
         if not line.strip():
             continue
+        if len(line) > MAX_ROW_BYTES:
+            _skip_line(line, file)  # where the file itself ends in trouble here, that alone is told
+            yield too_large(len(line), MAX_ROW_BYTES, _SPLIT, exact=False).of(path, number)
+            continue
         try:
-            if len(line) > MAX_ROW_BYTES:
-                _skip_line(line, file)
-                raise too_large(len(line), MAX_ROW_BYTES, _SPLIT, exact=False)
             yield _json_draft(path, number, line.strip(), encoding)
         except Refusal as refusal:
             yield refusal.of(path, number)
