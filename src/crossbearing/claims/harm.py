@@ -28,6 +28,8 @@ _PEOPLE = _WORDS["people"]
 _WORD = re.compile(r"[a-z]+")
 # However often an event is told again, others are held against no more tellings than these.
 _MOST_TELLINGS = 40
+# Nobody is in two of these.
+_NOBODY_TWICE: tuple[CasualtyWho, ...] = ("children", "women", "men")
 # Parts of parts are followed no deeper than this.
 _DEEPEST = 8
 # Rules by which persons told of one by one were counted.
@@ -137,13 +139,30 @@ def _of_kind(kind: CasualtyKind, figures: Sequence[_Figure], events: Sequence[Ev
         return
     whole: CasualtyWho = next(iter(totals)) if len(totals) == 1 else "unspecified"
     alone = [_as_everyone(f) for f in mine if f.casualties.part_of is None]
-    yield from _range(kind, whole, mine if len(totals) != 1 else alone, events)
+    if alone:
+        yield from _range(kind, whole, mine if len(totals) != 1 else alone, events)
+    else:
+        yield from _of_parts_only(kind, mine, events)
     by_place = {(f.casualties.span.start, f.casualties.span.end): f.casualties for f in mine}
     for who in get_args(CasualtyWho):
         own = [f for f in mine if f.casualties.who == who and not _counted_in_its_class(f.casualties, by_place)]
         of_class = [_as_everyone(f) for f in own]
         if who != whole and of_class and who != "unspecified":
             yield from _range(kind, who, of_class, events)
+
+
+def _of_parts_only(kind: CasualtyKind, parts: Sequence[_Figure], events: Sequence[Event]) -> Iterator[HarmRange]:
+    """ "Six of the dead were women": where nobody says how many died, there were no fewer than are told of."""
+    by_class: dict[CasualtyWho, int] = {}
+    for figure in parts:
+        least = figure.casualties.min or 0
+        by_class[figure.casualties.who] = max(least, by_class.get(figure.casualties.who, 0))
+    apart = sum(by_class.pop(who, 0) for who in _NOBODY_TWICE)
+    low = max(apart, *by_class.values(), 0)
+    if low:
+        ids = tuple(dict.fromkeys(events[f.event].id for f in parts))
+        sources = tuple(dict.fromkeys(f.source for f in parts))
+        yield HarmRange(kind, "unspecified", low, None, "parts_only", ids, sources)
 
 
 def _counted_in_its_class(figure: Casualties, by_place: Mapping[tuple[int, int], Casualties]) -> bool:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from crossbearing.language.analysis import Analysis
 from crossbearing.model.event import Casualties, CasualtyBasis, CasualtyKind
 from crossbearing.model.mention import CasualtyMention
+from crossbearing.quantities.among import Among
 from crossbearing.quantities.casualty_words import CasualtyWords, casualty_words
 from crossbearing.quantities.figures import by_class, mention_of
 from crossbearing.quantities.harm import Harm, HarmFinder
+from crossbearing.quantities.kin import with_kin
+from crossbearing.quantities.part_lists import PartLists
 from crossbearing.quantities.parts import part_of, with_parts
 from crossbearing.quantities.people import Group, People
 from crossbearing.quantities.units import units
@@ -24,11 +27,12 @@ def find_casualties(analysis: Analysis) -> tuple[CasualtyMention, ...]:
     words = casualty_words()
     people = People(analysis, words, units())
     harms = _joined(analysis, list(HarmFinder(analysis, words, people).find()))
+    lists = PartLists(analysis, people)
     mentions: list[CasualtyMention] = []
     for harm in harms:
-        mentions.extend(_mentions(analysis, harm, people))
+        mentions.extend(_mentions(analysis, harm, lists))
     mentions = _once(mentions)
-    mentions = with_parts(analysis, mentions, people, words)
+    mentions = with_parts(analysis, mentions + Among(analysis, lists, words).find(mentions), lists, words)
     mentions.extend(_denied(analysis, words))
     mentions.extend(find_listed_victims(analysis))
     return tuple(sorted(_once(mentions), key=lambda m: (m.casualties.span.start, m.casualties.span.end, m.token)))
@@ -55,11 +59,12 @@ def _twins(analysis: Analysis, first: Harm, second: Harm) -> bool:
     return 0 < len(between) <= 2 and all(t.lower in ("and", "or", "/", ",") for t in between)
 
 
-def _mentions(analysis: Analysis, harm: Harm, people: People) -> list[CasualtyMention]:
+def _mentions(analysis: Analysis, harm: Harm, lists: PartLists) -> list[CasualtyMention]:
     if harm.bare:
         return [_bare(analysis, harm)]
+    people = lists.people
     groups = [group for head in harm.heads for group in people.groups(head, harm.alone)]
-    groups = [group for group in groups if _says_people(harm, group)]
+    groups = with_kin(lists, harm, [group for group in groups if _says_people(harm, group)])
     found = [mention_of(analysis, harm, part) for part in by_class(g for g in groups if not g.part)]
     share = harm._replace(rule="part")
     found.extend(

@@ -40,6 +40,9 @@ class CasualtyWords:
     unknown_fate: frozenset[str]
     vague_heads: Mapping[str, tuple[int, int | None]]
     ordinals: frozenset[str]
+    frames: frozenset[str]
+    kin: frozenset[str]
+    months: frozenset[str]
     parts: frozenset[str]
     shut_out: Mapping[CasualtyWho, frozenset[CasualtyWho]]
     who: Mapping[str, CasualtyWho]
@@ -85,6 +88,9 @@ def build(table: Any, where: str) -> CasualtyWords:
         unknown_fate=_words(table, "unknown_fate", where),
         vague_heads=_bounds(table, "vague_heads", where),
         ordinals=_words(table, "ordinals", where),
+        frames=_words(table, "frames", where),
+        kin=_words(table, "kin", where),
+        months=_words(table, "months", where),
         parts=_words(table, "parts", where),
         shut_out=_shut_out(table, where),
         who=who,

@@ -8,17 +8,21 @@ from itertools import islice
 from crossbearing.language.analysis import Token
 from crossbearing.model.event import CasualtyKind
 from crossbearing.quantities.harm_verbs import FAR_BACK, Harm
-from crossbearing.quantities.unfound import Unfound
+from crossbearing.quantities.tolls import Tolls
 
 __all__ = ["Harm", "HarmFinder"]
 
 
-class HarmFinder(Unfound):
+class HarmFinder(Tolls):
     """Finds the cues of one analysed text: its verbs, and the nouns for harm and for the harmed."""
 
     def find(self) -> Iterator[Harm]:
         """Every cue in text order."""
         for token in self.tokens:
+            tolls = list(self._tolls(token))
+            yield from tolls
+            if tolls and tolls[0].rule == "heading":
+                continue
             yield from self._verbs(token)
             yield from self._nouns(token)
             yield from self._unfound(token)
@@ -34,10 +38,6 @@ class HarmFinder(Unfound):
         elif token.lemma in words.harmed or token.lower in words.harmed:
             kind = words.harmed.get(token.lemma) or words.harmed[token.lower]
             yield from self._harmed_noun(token, kind)
-        elif token.lemma in words.tolls:
-            yield from self._toll(token)
-        if token.lower in ("number", "count") and self._next(token.i, 1) == "of":
-            yield from self._number_of(token)
 
     def _of(self, noun: Token) -> int | None:
         for child in self.analysis.children(noun.i):
@@ -87,10 +87,9 @@ class HarmFinder(Unfound):
         return False
 
     def _harmed_noun(self, noun: Token, kind: CasualtyKind) -> Iterator[Harm]:
-        """ "Ten martyrs", "the bodies of five men", "dozens of wounded", "among the dead"."""
+        """ "Ten martyrs", "the bodies of five men", "dozens of wounded"."""
         if self._next(noun.i, -1) == "the" and noun.lower in ("dead", "wounded", "injured"):
-            yield from self._among(noun, kind)
-            return
+            return  # "six of the dead", "among the wounded": read with what was told of them
         if noun.tag.startswith("VB") and noun.i not in self.people.counted and noun.dep not in ("pobj",):
             return
         if noun.lower in self.words.states and noun.pos == "ADJ" and noun.i not in self.people.counted:
@@ -108,61 +107,6 @@ class HarmFinder(Unfound):
             yield Harm(
                 noun.i, kind, (noun.i - 1 if noun.i - 1 in self.people.number_at else noun.i - 2,), "number_of_harmed"
             )
-
-    def _among(self, noun: Token, kind: CasualtyKind) -> Iterator[Harm]:
-        prep = self.tokens[noun.head]
-        verb = self.tokens[prep.head]
-        if prep.lower != "among" or verb.lemma != "be":
-            return
-        for dep in ("nsubj", "attr"):
-            subject = self.analysis.child(verb.i, dep)
-            if subject is not None:
-                yield Harm(noun.i, kind, (subject.i,), "among")
-                return
-
-    def _toll(self, toll: Token) -> Iterator[Harm]:
-        before = self._next(toll.i, -1)
-        kind = self.words.toll_words.get(before, "killed")
-        number = self._toll_number(toll)
-        if number is not None:
-            yield Harm(toll.i, kind, (number,), "toll")
-
-    def _number_of(self, token: Token) -> Iterator[Harm]:
-        """ "The number of dead rose to 12"; "a number of dead" has no figure here."""
-        for at in (token.i + 2, token.i + 3):
-            kind = self.words.toll_words.get(self.tokens[at].lower) if at < len(self.tokens) else None
-            if kind is not None and self._next(token.i, -1) in ("the", "total", "confirmed"):
-                number = self._toll_number(self.tokens[at])
-                if number is not None:
-                    yield Harm(token.i, kind, (number,), "toll")
-                return
-
-    def _toll_number(self, toll: Token) -> int | None:
-        """The figure a toll has come to: the first number after it that is not what it rose from."""
-        end = self.analysis.sentence_of(toll.i).last
-        for at in range(toll.i + 1, min(end, toll.i + 16)):
-            number = self.people.number_at.get(at)
-            if number is not None:
-                before = self._next(number.first, -1)
-                if before in (
-                    "to",
-                    "at",
-                    "of",
-                    "reached",
-                    "is",
-                    "was",
-                    "hit",
-                    "surpassed",
-                    "passed",
-                    "exceeded",
-                    "reaching",
-                    ":",
-                    "now",
-                    "as",
-                    "topped",
-                ):
-                    return at
-        return None
 
     def _has_people(self, verb: Token) -> bool:
         head = self.subject(verb)

@@ -177,8 +177,12 @@ class HarmVerbs:
         while before > 0 and self.tokens[before].text in _MARKS:
             before -= 1  # “many” wounded
         if before >= 0 and before in self.people.number_at and verb.tag in ("VBN", "VBD", "JJ"):
-            return before
+            return before if self._one_line(before, verb.i) else None
         return None
+
+    def _one_line(self, first: int, last: int) -> bool:
+        """Whether no line ends between two tokens: "Killed: 12" and "Wounded: 30" below it are two headings."""
+        return "\n" not in self.analysis.text[self.tokens[first].end : self.tokens[last].start]
 
     def _bounded_number(self, verb: Token) -> int | None:
         """ "Killing between four and five civilians": the parser takes the bound for a preposition."""

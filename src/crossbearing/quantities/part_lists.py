@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from crossbearing.language.analysis import Analysis, Token
 from crossbearing.language.numbers import Number
 from crossbearing.language.word_lists import load_word_lists
+from crossbearing.model.event import CasualtyWho
 from crossbearing.quantities.people import Group, People
 
 PART_WORDS = load_word_lists(
@@ -15,6 +16,8 @@ PART_WORDS = load_word_lists(
     "pronoun_openers", "pronouns", "joiners", "everyone", "more_than_half", "some", "under", "relative",
 )  # fmt: skip
 SHARES = PART_WORDS["everyone"] | PART_WORDS["more_than_half"] | PART_WORDS["some"]
+# How far behind "two of them" the word stands that says who they are ("one of them a 5-year-old girl").
+CLASS_REACH = 8
 # Longer lists, longer noun phrases and longer asides are no lists of people, and would cost more than linear time.
 _MOST_MEMBERS, _HEAD_REACH, _TAIL_REACH, _ASIDE_REACH = 40, 12, 40, 60
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -52,6 +55,7 @@ class PartLists:
         ``verb_before``: what befell them was told before the list, so that a member with a verb of its own
         ("and five women were arrested") is the beginning of something else.
         """
+        single = False
         for _ in range(_MOST_MEMBERS):
             at = self._past_joiners(at, end)
             share = self.share_at(at, end)
@@ -65,7 +69,9 @@ class PartLists:
             tail = self._tail(max(head, group.last) + 1, end)
             if verb_before and tail.why == "verb":
                 return
-            yield group
+            if not (single and head in self.people.number_at and head == group.last):  # "Ali, 34, and Omar": an age
+                single = group.max == 1
+                yield group
             if tail.why != "joined":
                 return
             at = tail.at
@@ -162,3 +168,34 @@ class PartLists:
                 return _Tail(i, "other" if relative else "verb")
             i += 1
         return _Tail(last, "other")
+
+    def past_being(self, at: int, end: int) -> int:
+        """The first token from ``at`` on that is no form of "be"."""
+        while at < end and self.tokens[at].lemma == "be":
+            at += 1
+        return at
+
+    def class_from(self, at: int, end: int) -> tuple[int, CasualtyWho] | None:
+        """The word for those people and their class: "children", "a newborn", "under five"."""
+        for i in range(at, min(end, at + CLASS_REACH)):
+            token = self.tokens[i]
+            if token.lower in PART_WORDS["under"] and self._is_minor(i, end):
+                return i, "children"
+            following = self.tokens[i + 1] if i + 1 < end else None
+            compound = following is not None and following.pos in ("NOUN", "PROPN") and token.tag != "NNS"
+            if token.lemma in self.words.people and token.pos in ("NOUN", "PROPN", "ADJ") and not compound:
+                return i, self.people.who(token)
+            joint = (
+                token.pos in ("DET", "ADJ", "NUM", "NOUN", "PART", "ADV") or token.tag == "HYPH" or token.text == "-"
+            )
+            if not joint:
+                return None
+        return None
+
+    def _is_minor(self, at: int, end: int) -> bool:
+        """ "Under five", "under the age of 18"."""
+        for i in range(at, min(end, at + 5)):
+            number = self.numbers.get(i)
+            if number is not None and (number.core_first <= i):
+                return number.max is not None and number.max <= self.words.adult_age
+        return False

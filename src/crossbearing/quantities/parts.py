@@ -7,19 +7,16 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from crossbearing.language.analysis import Analysis, Sentence
-from crossbearing.model.event import CasualtyWho
 from crossbearing.model.mention import CasualtyMention
 from crossbearing.model.span import Span
 from crossbearing.quantities.casualty_words import CasualtyWords
 from crossbearing.quantities.figures import by_class, mention_of
 from crossbearing.quantities.harm_verbs import Harm
-from crossbearing.quantities.part_lists import PART_WORDS, SHARES, PartLists
-from crossbearing.quantities.people import Group, People
+from crossbearing.quantities.part_lists import CLASS_REACH, PART_WORDS, SHARES, PartLists
+from crossbearing.quantities.people import Group
 
 # No sentence tells of more figures than this; in a longer heap the rest have no parts.
 _MOST_IN_A_SENTENCE = 60
-# How far behind "two of them" the word stands that says who they are ("one of them a 5-year-old girl").
-_CLASS_REACH = 8
 # How far behind a figure a bracket may open ("12 people from one family (5 women and 7 children)").
 _BRACKET_REACH = 40
 _BRACKETS = frozenset({"(", "[", ":", "–", "—"})
@@ -34,7 +31,7 @@ class _Said(NamedTuple):
 
 
 def with_parts(
-    analysis: Analysis, totals: list[CasualtyMention], people: People, words: CasualtyWords
+    analysis: Analysis, totals: list[CasualtyMention], lists: PartLists, words: CasualtyWords
 ) -> list[CasualtyMention]:
     """The figures and their parts, each part pointing at what it is counted in.
 
@@ -42,7 +39,7 @@ def with_parts(
     "among them", "of whom", a bracket) that can hold it by class and number, so that it is never an addition.
     A figure that was read by itself and turns out to be a part is given once, as a part.
     """
-    reader = _PartReader(analysis, people, words)
+    reader = _PartReader(analysis, lists, words)
     found: list[CasualtyMention] = []
     for sentence, told in _by_sentence(analysis, totals).items():
         found.extend(reader.parts(analysis.sentences[sentence], told))
@@ -65,12 +62,12 @@ def _by_sentence(analysis: Analysis, totals: Iterable[CasualtyMention]) -> dict[
 
 
 class _PartReader:
-    def __init__(self, analysis: Analysis, people: People, words: CasualtyWords) -> None:
+    def __init__(self, analysis: Analysis, lists: PartLists, words: CasualtyWords) -> None:
         self.analysis = analysis
         self.tokens = analysis.tokens
-        self.people = people
+        self.people = lists.people
         self.words = words
-        self.lists = PartLists(analysis, people)
+        self.lists = lists
 
     def parts(self, sentence: Sentence, told: list[CasualtyMention]) -> list[CasualtyMention]:
         """The parts of the figures told in one sentence, in text order."""
@@ -90,17 +87,12 @@ class _PartReader:
             token = self.tokens[at]
             start = self.lists.opens(at, sentence.last)
             if start is not None:
-                start = self._past_being(start, sentence.last)
+                start = self.lists.past_being(start, sentence.last)
                 yield _Said(at, tuple(self.lists.read(start, self._end(at, sentence.last), harmed < at)))
             elif token.lower in PART_WORDS["pronouns"] and at and self.tokens[at - 1].lower == "of":
                 yield from self._shares(at, sentence.last)
             elif token.text in _BRACKETS:
                 yield self._bracket(at, sentence.last)
-
-    def _past_being(self, at: int, end: int) -> int:
-        while at < end and self.tokens[at].lemma == "be":
-            at += 1
-        return at
 
     def _end(self, at: int, end: int) -> int:
         """Where a list inside brackets ends: at the bracket that was opened before it."""
@@ -122,49 +114,20 @@ class _PartReader:
         before = self.tokens[pronoun - 2] if pronoun >= 2 else None
         share = before.lower if before is not None and before.lower in SHARES else None
         first = self.people.group(before.i) if before is not None and before.i in self.lists.numbers else None
-        behind = self._past_being(pronoun + 1, end)
+        behind = self.lists.past_being(pronoun + 1, end)
         if first is None and share is None:
             number = self.lists.numbers.get(pronoun + 1)
             if number is None:
                 return
-            first, behind = self.people.group(number.core_last), self._past_being(number.last + 1, end)
-        said = self._class_from(behind, end)
+            first, behind = self.people.group(number.core_last), self.lists.past_being(number.last + 1, end)
+        said = self.lists.class_from(behind, end)
         if said is None:
             return
         noun, who = said
         opener = before.i if before is not None and (share or before.i in self.lists.numbers) else pronoun - 1
-        group = first or self._whole(opener, noun)
+        group = first or a_share(opener, noun)
         named = replace(group, who=who, as_said=self.tokens[noun].text, last=max(noun, group.last))
         yield _Said(group.first, (named,), share)
-
-    def _whole(self, share: int, noun: int) -> Group:
-        """A group whose number is still to be taken from what it is a share of."""
-        return Group(noun, share, noun, None, None, "word", "unspecified", "", False, False, False)
-
-    def _class_from(self, at: int, end: int) -> tuple[int, CasualtyWho] | None:
-        """The word for those people and their class: "children", "a newborn", "under five"."""
-        for i in range(at, min(end, at + _CLASS_REACH)):
-            token = self.tokens[i]
-            if token.lower in PART_WORDS["under"] and self._is_minor(i, end):
-                return i, "children"
-            following = self.tokens[i + 1] if i + 1 < end else None
-            compound = following is not None and following.pos in ("NOUN", "PROPN") and token.tag != "NNS"
-            if token.lemma in self.words.people and token.pos in ("NOUN", "PROPN", "ADJ") and not compound:
-                return i, self.people.who(token)
-            joint = (
-                token.pos in ("DET", "ADJ", "NUM", "NOUN", "PART", "ADV") or token.tag == "HYPH" or token.text == "-"
-            )
-            if not joint:
-                return None
-        return None
-
-    def _is_minor(self, at: int, end: int) -> bool:
-        """ "Under five", "under the age of 18"."""
-        for i in range(at, min(end, at + 5)):
-            number = self.lists.numbers.get(i)
-            if number is not None and (number.core_first <= i):
-                return number.max is not None and number.max <= self.words.adult_age
-        return False
 
     def _placed(
         self, said: _Said, known: list[CasualtyMention], told: list[CasualtyMention]
@@ -180,7 +143,7 @@ class _PartReader:
         for alike in by_class(said.groups):
             holder = self._holder(before, alike)
             kind = holder.casualties.kind
-            same = [_taken_from(g, said.share, holder) for g in alike if not self._has_own_fate(told, g, kind)]
+            same = [taken_from(g, said.share, holder) for g in alike if not self._has_own_fate(told, g, kind)]
             outer, inner = _split(same)
             if outer:
                 harm = Harm(holder.token, kind, (), "part")
@@ -194,7 +157,7 @@ class _PartReader:
         if not said.groups or figure.casualties.max is None:
             return False
         between = self.analysis.tokens_in(figure.casualties.span.end, self.tokens[said.opener].start)
-        near = len(between) <= _CLASS_REACH and not any(t.text == "," or t.pos in ("VERB", "AUX") for t in between)
+        near = len(between) <= CLASS_REACH and not any(t.text == "," or t.pos in ("VERB", "AUX") for t in between)
         return near and sum(g.min or 0 for g in said.groups) <= figure.casualties.max
 
     def _holder(self, before: list[CasualtyMention], groups: list[Group]) -> CasualtyMention:
@@ -217,10 +180,17 @@ class _PartReader:
         return any(m.casualties.kind != kind and m.casualties.span.overlaps(span) for m in told)
 
 
-def _taken_from(group: Group, share: str | None, holder: CasualtyMention) -> Group:
+def a_share(share: int, noun: int) -> Group:
+    """A group whose number is still to be taken from what it is a share of."""
+    return Group(noun, share, noun, None, None, "word", "unspecified", "", False, False, False)
+
+
+def taken_from(group: Group, share: str | None, holder: CasualtyMention | None) -> Group:
     """ "All of them", "most of whom": the number is that of the figure, or more than half of it."""
     if group.min is not None or group.max is not None or share is None:
         return group
+    if holder is None:
+        return replace(group, min=2)
     low, high = holder.casualties.min, holder.casualties.max
     if share in PART_WORDS["everyone"]:
         return replace(group, min=low, max=high, basis="stated")

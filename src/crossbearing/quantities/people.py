@@ -70,10 +70,10 @@ class People(PeopleClasses):
         # The whole unit, not its first word: "six Syrian pounds" are no people, "six Syrian soldiers" are.
         if unit_at(tokens, number.last + 1, measures) is not None:
             return False
-        if after is not None and (after.text in "-–‑:/" or after.lower in _MONTHS):
+        if after is not None and (after.text in "-–‑:/" or after.lower in self.words.months):
             return False
         if before is not None and (
-            before.text in measures.currencies or before.lower in _MONTHS or before.lower == "aged"
+            before.text in measures.currencies or before.lower in self.words.months or before.lower == "aged"
         ):
             return False
         figure = number.min or number.max or 0
@@ -152,13 +152,23 @@ class People(PeopleClasses):
         return left == member or self.analysis.tokens[left].lower in ("all", "both", "mostly")
 
     def _renamed(self, head: int) -> int:
-        """ "10 people, members of one family, were killed": the count stands before the renaming."""
+        """ "10 people, members of one family, were killed": the count stands before the renaming.
+
+        In "a range between 12 and 17 people" it stands behind.
+        """
+        if self.analysis.tokens[head].lemma in self.words.frames:
+            number = next((self.number_at[i] for i in range(head + 1, head + 5) if i in self.number_at), None)
+            return head if number is None else self._noun_of(number)
         if head in self.counted or head in self.number_at or self.analysis.tokens[head].tag != "NNS":
             return head
         before = self.left(head) - 1
         if before > 0 and self.analysis.tokens[before].text == "," and before - 1 in self.counted:
             return before - 1
         return head
+
+    def _noun_of(self, number: Number) -> int:
+        noun = counted_noun(self.analysis, number)
+        return number.core_last if noun is None else noun.i
 
     def companions(self, verb: int, heads: tuple[int, ...] = ()) -> list[Group]:
         """Those who share the fate: "was killed with his wife and two sons", "the judge, along with 25 others, died"."""
@@ -363,33 +373,3 @@ def _counted(number: Number) -> _Count:
     high = None if number.max is None else math.ceil(number.max)
     basis: CasualtyBasis = "word" if number.basis == "word" else "stated"
     return _Count(number.first, low, high, basis, True)
-
-
-_MONTHS = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-    ]
-)

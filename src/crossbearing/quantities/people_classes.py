@@ -39,6 +39,8 @@ class PeopleClasses:
         """The class the words put these people in; a label of one side is no class."""
         tokens = self.analysis.tokens
         said = self.words.who.get(noun.lemma) or self.words.who.get(noun.lower)
+        if said is None and noun.tag == "NNPS":
+            said = self.words.who.get(noun.lower.removesuffix("s"))  # "three medics", taken for a name
         if said is None and any(c.dep == "conj" and c.lemma in self.words.who for c in self.analysis.children(noun.i)):
             return "unspecified"
         if said is not None and not self._young(noun):
