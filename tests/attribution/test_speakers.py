@@ -40,3 +40,5 @@ def test_who_speaks(case: dict) -> None:
     for name, times in case.get("claims_by", {}).items():
         made = [s for s in found.statements if not s.rule.startswith("attitude")]
         assert sum(names[s.chain[-1].source].lower() == name for s in made) == times, found.statements
+    for chain in case.get("chains", ()):
+        assert chain in [[names[link.source] for link in s.chain[1:]] for s in found.statements], said

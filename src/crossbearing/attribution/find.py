@@ -65,7 +65,7 @@ def find_all(analysis: Analysis, actors: Sequence[ActorMention], cues: Cues) -> 
         *denied_asides(analysis, cues),
     ]
     found = mended(analysis, found, named.bodies, cues)
-    found = disowned(analysis, denied_as_false(analysis, citing(analysis, found), cues))
+    found = disowned(analysis, denied_as_false(analysis, citing(analysis, found, cues), cues))
     found = voiced(analysis, found, named.bodies, cues)
     found += attitudes(analysis, cues, frozenset(f.at for f in found))
     found = [f for f in found if not withholds(analysis, f) and not _own_voice(analysis, f)]

@@ -9,12 +9,13 @@ from crossbearing.attribution.content import right_end, trimmed
 from crossbearing.attribution.cues import Cues
 from crossbearing.attribution.found import Found, Phrase, Relay
 from crossbearing.attribution.phrases import can_speak, noun_phrase
+from crossbearing.attribution.silent import happening
 from crossbearing.attribution.words import words_of
 from crossbearing.language.analysis import Analysis, Token
 from crossbearing.language.dateline import body_start
 from crossbearing.model.span import Span
 
-_WORDS = words_of("others", "making", "owned_by", "charged")
+_WORDS = words_of("others", "making", "owned_by", "charged", "cited")
 _CITES = frozenset({"preposition:citing", "preposition:quoting"})
 
 
@@ -74,7 +75,7 @@ def _with_clause(analysis: Analysis, noun: Token, end: int) -> int:
     return end
 
 
-def citing(analysis: Analysis, found: Sequence[Found]) -> list[Found]:
+def citing(analysis: Analysis, found: Sequence[Found], cues: Cues) -> list[Found]:
     """ "…, the monitor said, citing residents": the residents are the mouth, the monitor passes it on."""
     kept: dict[int, list[Found]] = {}
     for one in found:
@@ -85,12 +86,12 @@ def citing(analysis: Analysis, found: Sequence[Found]) -> list[Found]:
         if cite.rule not in _CITES:
             continue
         here = kept[analysis.tokens[cite.at].sentence]
-        place = next((n for n in reversed(range(len(here))) if here[n].source and _cites(here[n], cite)), None)
+        place = next((n for n in reversed(range(len(here))) if _cites(analysis, here[n], cite)), None)
         if place is None or cite.source is None:
             here.append(cite)
         else:
             here[place] = _citing(here[place], cite)
-    return [one for here in kept.values() for one in here]
+    return [_told_by(analysis, one, cues) for here in kept.values() for one in here]
 
 
 def _citing(outer: Found, cite: Found) -> Found:
@@ -99,13 +100,38 @@ def _citing(outer: Found, cite: Found) -> Found:
     return replace(outer, source=cite.source, relays=relays, rule=f"{outer.rule}+cites", besides=(cite.clause,))
 
 
-def _cites(speech: Found, cite: Found) -> bool:
-    """Whether the words of citing follow the cue, or stand between the speaker and the cue ("media, citing medics, said")."""
+def _cites(analysis: Analysis, speech: Found, cite: Found) -> bool:
+    """Whether the words of citing belong to a speech: behind its cue, between speaker and cue, or right before its speaker."""
+    if speech.source is None or happening(analysis.tokens[speech.source.head], {}):
+        return False
     if speech.at < cite.at:
         return True
+    if speech.source.span.end <= cite.cue.start and cite.clause.end <= speech.cue.start:
+        # "media, citing medics, said"
+        return True
+    between = analysis.text[cite.clause.end : speech.source.span.start]
+    # "citing medics, the agency said"
     return (
-        speech.source is not None and speech.source.span.end <= cite.cue.start and cite.clause.end <= speech.cue.start
+        cite.clause.end <= speech.source.span.start and between.strip() in {"", ","} and cite.parts[0].start > cite.at
     )
+
+
+def _told_by(analysis: Analysis, found: Found, cues: Cues) -> Found:
+    """ "A source who cited residents said": the residents are the mouth, and the source passes their words on."""
+    if found.source is None or not found.parts:
+        return found
+    for child in analysis.children(found.source.head):
+        if child.dep != "relcl" or child.lemma not in _WORDS["cited"] or child.i == found.at:
+            continue
+        mouth = analysis.child(child.i, "dobj")
+        here = analysis.span(child.i, child.i)
+        if mouth is None or not can_speak(analysis, mouth, cues) or any(p.holds(here) for p in found.parts):
+            continue
+        relay = Relay(found.source, found.cue, "cites")
+        aside = analysis.span(analysis.edges(child.i)[0], analysis.edges(mouth.i)[1])
+        phrase = noun_phrase(analysis, mouth)
+        return replace(found, source=phrase, relays=(*found.relays, relay), besides=(*found.besides, aside))
+    return found
 
 
 def _short_of_subject(analysis: Analysis, token: Token, phrase: Phrase) -> Phrase:

@@ -13,7 +13,7 @@ from crossbearing.language.analysis import Analysis, Token
 from crossbearing.language.dateline import body_start
 from crossbearing.model.span import Span
 
-_WORDS = words_of("trailing", "inside", "compound", "saying", "after", "belonging", "before_name")
+_WORDS = words_of("trailing", "inside", "compound", "saying", "after", "belonging", "before_name", "citing")
 # "… of the city the Observatory for Human Rights said on Monday": the phrase is no longer than this.
 _LONGEST = 12
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
@@ -72,6 +72,9 @@ def name_at_end(analysis: Analysis, verb: Token, phrase: Phrase, bodies: Mapping
     if first is None or first < 2 or phrase.span.start >= analysis.tokens[first - 1].start:
         return False
     article, before = analysis.tokens[first - 1], analysis.tokens[first - 2]
+    if article.tag == "NNS" and before.pos == "NUM":
+        # "killed four children Radio Nahr reported"
+        return True
     return article.pos == "DET" and before.pos in {"NOUN", "PROPN", "NUM"}
 
 
@@ -85,8 +88,10 @@ def after_full_stop(analysis: Analysis, verb: Token, first: int) -> int:
 
 
 def _ends_sentence(analysis: Analysis, verb: Token) -> bool:
-    """Nothing but the day and the occasion follows."""
+    """Nothing but the day, the occasion and whoever is cited follows."""
     rest = analysis.tokens[verb.i + 1 : analysis.sentence_of(verb.i).last]
+    cites = next((n for n, t in enumerate(rest) if t.tag == "VBG" and t.lower in _WORDS["citing"]), len(rest))
+    rest = rest[:cites]
     return len(rest) <= 8 and all(
         t.pos in {"PUNCT", "NUM", "DET", "NOUN", "PROPN", "ADV"} or t.lower in _WORDS["after"] for t in rest
     )
@@ -108,6 +113,9 @@ def phrase_start(analysis: Analysis, last: int, bodies: Mapping[int, int], cues:
     at = first
     while at > 0 and last - at < _LONGEST and tokens[at - 1].sentence == sentence:
         before = tokens[at - 1]
+        if before.pos == "NOUN" and tokens[at].pos == "ADJ" and named is None:
+            # "as a result | local media said": nouns stand behind their adjectives
+            return _own_modifiers(analysis, last)
         if before.pos == "DET":
             return at - 1
         if before.tag == "NNS":
