@@ -216,3 +216,33 @@ def test_no_bytes_break_the_reading(tmp_path_factory: pytest.TempPathFactory, da
         write(folder / name, data)
     for item in read_inputs([folder]):
         assert str(item) if not isinstance(item, Report) else item.text
+
+
+def test_labelled_lines_at_the_top_say_what_the_text_is(tmp_path: Path) -> None:
+    text = f"Outlet: The Valley Post\nPublished: 3 March 2021\nURL: https://valleypost.example/1\n\n{TEXT}"
+    report = one(write(tmp_path / "a.txt", text))
+    assert report.text == text
+    assert (report.outlet, report.published, report.url) == (
+        "The Valley Post",
+        "2021-03-03",
+        "https://valleypost.example/1",
+    )
+    assert report.stated_by["published"] == "a line at the top of the text"
+    assert set(report.unknown) >= {"title"} and "published" not in report.unknown
+
+
+@pytest.mark.parametrize("line", ["Published: 03/04/2018", "Date: Friday", "Published: soon"])
+def test_a_line_that_gives_no_full_date_is_the_reason(line: str, tmp_path: Path) -> None:
+    report = one(write(tmp_path / "a.txt", f"{line}\n\n{TEXT}"))
+    assert report.published is None
+    assert line.partition(": ")[2] in report.unknown["published"]
+
+
+def test_an_option_goes_before_a_line_of_the_text(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.txt", f"Published: 3 March 2021\n\n{TEXT}")
+    assert one(path, stated=Stated(published="2021-03-05")).published == "2021-03-05"
+
+
+def test_a_label_further_down_says_nothing_of_the_report(tmp_path: Path) -> None:
+    lines = "".join(f"Line {n} of the report tells of the river.\n" for n in range(9))
+    assert one(write(tmp_path / "a.txt", f"{lines}Published: 3 March 2021\n{TEXT}")).published is None

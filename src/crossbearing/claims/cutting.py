@@ -10,6 +10,7 @@ from crossbearing.claims.owners import CUE, OWN, owners
 from crossbearing.claims.segments import Segment, segments, without_edges
 from crossbearing.language.analysis import Analysis, Sentence
 from crossbearing.language.dateline import body_start, is_dateline
+from crossbearing.language.header import header_lines
 from crossbearing.language.word_lists import load_section
 from crossbearing.model.mention import Attribution, EventMention, Statement
 from crossbearing.model.span import Span
@@ -25,6 +26,8 @@ _WHEN_WHERE = _WHERE | {"DATE", "TIME"}
 # Parsers take "am" for the verb after a clock time as often as not.
 _CLOCK = _WORDS["clock"]
 _NOT_VOUCHED = frozenset({"denies", "declines", "asks", "intends"})
+# Stretches that should tell something with a verb of their own.
+_CLAUSES = frozenset({"sentence", "coordinated-clause", "adverbial-clause", "joined-clause"})
 _CLOSING = frozenset({".", "!", "?", '"', "”", "’", "''"})
 
 
@@ -61,7 +64,12 @@ def cut_claims(analysis: Analysis, attribution: Attribution, events: Sequence[Ev
     triggers = frozenset(e.token for e in events)
     owner = owners(analysis, attribution.statements, triggers)
     pieces: list[Piece] = []
+    header = header_lines(analysis.text)
     for sentence in analysis.sentences:
+        start = analysis.tokens[sentence.first].start
+        if any(line.start <= start < line.end for line in header):
+            # "Published: 22 June 2018": said of the report, not in it
+            continue
         pieces.extend(_sentence_pieces(analysis, sentence, owner, triggers, attribution.statements))
     pieces.sort(key=lambda p: (p.first, -p.last))
     return tuple(_distinct(pieces))
@@ -124,6 +132,8 @@ def _pieces(
     runs = tuple(r for run in whole if (r := without_edges(analysis, *run, beside)) is not None)
     rule = segment.rule if n == OWN else f"{segment.rule}+{statements[n].rule}"
     for group in _told_apart(analysis, runs):
+        if n >= 0 and _is_scrap(analysis, group, segment, statements[n]):
+            continue
         # "denied it": the one word takes up what was said before
         if (n >= 0 and statements[n].denial is not None) or _says_something(analysis, group, n, segment):
             yield Piece(group, n, rule)
@@ -202,6 +212,19 @@ def _says_something(analysis: Analysis, runs: Sequence[tuple[int, int]], n: int,
         return True
     # a headline or a list entry has no verb; a scrap of an attributed sentence is no claim
     return segment.rule == "sentence" and len(words) >= 4 and segment.last - segment.first + 1 - len(tokens) < 2
+
+
+def _is_scrap(
+    analysis: Analysis, runs: Sequence[tuple[int, int]], segment: Segment, statement: Statement
+) -> bool:
+    """ "… said 13 people | …", "… | wounded": a word or two without a predicate that a misread clause leaves behind."""
+    if statement.denial is not None or statement.quotation == "direct" or segment.rule not in _CLAUSES:
+        return False
+    words = [t for first, last in runs for t in analysis.tokens[first : last + 1] if t.pos != "PUNCT"]
+    if len(words) < 2:
+        return "-object:" not in statement.rule or segment.rule != "sentence"
+    clausal = any(f"-{kind}:" in statement.rule for kind in ("clause", "trailing", "that-clause"))
+    return clausal and not any(t.pos in {"VERB", "AUX"} for t in words)
 
 
 def _is_adjunct(analysis: Analysis, first: int, last: int) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from crossbearing.language.header import first_line
 from crossbearing.model.claim import Claim
 from crossbearing.model.event import Casualties, Event, HarmRange
 from crossbearing.model.finding import Finding
@@ -85,9 +86,7 @@ class Digest:
     def title(self) -> str:
         """The report's title, else its first line, else its id."""
         report = self.record.report
-        first = next((line.strip() for line in report.text.splitlines() if line.strip()), "")
-        shortened = first if len(first) <= LONGEST_TITLE else first[: LONGEST_TITLE - 1].rstrip() + "…"
-        return report.title or shortened or report.id
+        return report.title or first_line(report.text, LONGEST_TITLE) or report.id
 
     def chain(self, claim: Claim) -> tuple[LinkWords, ...]:
         """The chain in words, from the outlet to the mouth."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from crossbearing.export import jsonl
+from crossbearing.language.header import first_line
 from crossbearing.ledger.sqlite import open_ledger
 from crossbearing.ledger.store import KeptReport, Ledger
 from crossbearing.model.record import Record
@@ -93,7 +94,7 @@ class Library:
             return kept.copy.title
         if kept.id not in self._titles:
             data = self.ledger.record_bytes(kept.id)
-            self._titles[kept.id] = _first_line(_report_part(data)["text"]) if data else ""
+            self._titles[kept.id] = first_line(_report_part(data)["text"], _LONGEST_TITLE) if data else ""
         return self._titles[kept.id] or kept.id
 
 
@@ -107,8 +108,3 @@ def _report_part(data: bytes) -> dict[str, Any]:
     text = data.decode("utf-8")
     found: dict[str, Any] = _JSON.raw_decode(text, text.index('"report":') + len('"report":'))[0]
     return found
-
-
-def _first_line(text: str) -> str:
-    line = next((line.strip() for line in text.splitlines() if line.strip()), "")
-    return line if len(line) <= _LONGEST_TITLE else line[: _LONGEST_TITLE - 1].rstrip() + "…"
