@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -79,7 +80,11 @@ def test_a_hostile_report_puts_no_element_into_the_page() -> None:
     page = html.page(record)
     hostile = Parsed(page)
     assert [tag for tag, _ in hostile.tags] == [tag for tag, _ in harmless.tags]
-    assert page.count("<script") == page.count("</script") == 1
+    # The reading as data, and the page's own script.
+    assert page.count("<script") == page.count("</script") == 2
+    kept = re.search(r'<script type="application/json" id="reading">(.*?)</script>', page, re.DOTALL)
+    assert kept
+    assert json.loads(kept[1])["record"]["report"]["text"] == ATTACK
     assert not any(name.startswith("on") for _, attributes in hostile.tags for name in attributes)
     assert hostile.inside("running") == ATTACK
 
@@ -91,7 +96,7 @@ def test_hostile_names_everywhere_are_escaped() -> None:
     finding = replace(example().findings[1], message=ATTACK, calculation={ATTACK: ATTACK})
     source = replace(example().sources[2], name=ATTACK, affiliation=ATTACK)
     record = example(places=(named,), findings=(finding,), sources=(source,), notes=(ATTACK,))
-    assert html.page(record).count("<script") == 1
+    assert html.page(record).count("<script") == 2
     assert "<img" not in html.page(record)
     assert "<img" not in html.index_page([html.entry(plain(ATTACK, title=ATTACK), "a.html")])
 
@@ -103,7 +108,7 @@ def test_the_policy_allows_this_style_and_script_and_nothing_else(page: str) -> 
     allowed = dict(part.strip().split(" ", 1) for part in policy[1].split(";"))
     assert allowed["default-src"] == allowed["base-uri"] == allowed["form-action"] == "'none'"
     for name in ("style", "script"):
-        content = page[page.index(f"<{name}>") + len(name) + 2 : page.index(f"</{name}>")]
+        content = page[page.index(f"<{name}>") + len(name) + 2 : page.rindex(f"</{name}>")]
         digest = base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
         assert allowed[f"{name}-src"] == f"'sha256-{digest}'"
 

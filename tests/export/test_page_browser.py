@@ -73,6 +73,51 @@ def test_the_text_in_the_page_is_the_text(opened: Opened) -> None:
     assert opened.page.evaluate("document.querySelector('.running').textContent") == TEXT
 
 
+# What a reader finds in a page: the same with the workbench's parts and without any script.
+TOLD = """() => {
+  const words = (node) => node.textContent.replace(/\\s+/g, ' ').trim();
+  const all = (found) => [...document.querySelectorAll(found)].map(words);
+  return {
+    text: document.querySelector('.running').textContent,
+    lines: [...document.querySelectorAll('.running .u')].reduce((found, one) => {
+      const claim = one.dataset.item + (one.classList.contains('denied') ? ' denied' : '');
+      return {...found, [claim]: (found[claim] ?? '') + one.textContent};
+    }, {}),
+    claims: all('.claims .words'), chains: all('.claims .chain .who'), findings: all('.findings .message'),
+    figures: all('.findings .arithmetic dt'), times: [...document.querySelectorAll('.timeline .bar')].map((one) => one.getAttribute('aria-label')),
+    sources: all('.sources b'), terms: all('.wording b').map((one) => one.replace(/[“”]/g, '')), rows: all('.timeline .rows b'),
+  };
+}"""
+
+
+def test_without_a_script_the_page_says_what_the_parts_of_the_workbench_draw(
+    browser: playwright.Browser, tmp_path: Path
+) -> None:
+    address = html.write([example()], tmp_path)[0].as_uri()
+    told = []
+    for script in (True, False):
+        context = browser.new_context(java_script_enabled=script)
+        page = context.new_page()
+        page.goto(address)
+        # The page's own scripts are off in the second; the question is put from outside.
+        told.append(page.evaluate(TOLD))
+        drawn = page.locator(".marks").count()
+        assert drawn == (1 if script else 0)
+        context.close()
+    assert told[0] == told[1]
+    assert told[0]["text"] == TEXT
+    assert len(told[0]["claims"]) == len(example().claims)
+
+
+def test_more_of_the_text_is_marked_on_demand_and_says_why(opened: Opened) -> None:
+    opened.page.get_by_role("button", name="places").click()
+    assert opened.page.locator(".running.show-place").count() == 1
+    opened.page.locator(".running .number").nth(1).focus()
+    assert opened.page.get_by_role("tooltip").inner_text().startswith("Claim 2")
+    opened.page.keyboard.press("Escape")
+    assert opened.page.get_by_role("tooltip").count() == 0
+
+
 def test_selecting_a_claim_lights_it_in_all_panes(opened: Opened) -> None:
     opened.page.click(".claims .card >> nth=1")
     assert opened.lit("selected", ".text") == opened.lit("selected", ".claims") == {"c2"}
@@ -107,7 +152,7 @@ def test_an_address_with_a_claim_opens_on_it(opened: Opened) -> None:
     opened.page.reload()
     assert opened.lit("selected", ".claims") == {"c5"}
     assert opened.page.evaluate("document.scrollingElement.scrollTop") == 0
-    card = opened.page.locator(".claims .selected").bounding_box()
+    card = opened.page.locator(".claims .card.selected").bounding_box()
     assert card and 0 < card["y"] < 1000
 
 

@@ -22,6 +22,7 @@ from crossbearing.export.links import Links
 from crossbearing.export.page import lists, places_list
 from crossbearing.export.page.element import Child, Markup, element, joined, text
 from crossbearing.export.page.map import Basemap, maps
+from crossbearing.export.page.reading import reading
 from crossbearing.export.page.running_text import running_text
 from crossbearing.export.page.timeline import timeline
 from crossbearing.model.record import Record
@@ -49,7 +50,8 @@ def encode(record: Record, basemap: Basemap | None = None, *, index: str | None 
 def page(record: Record, basemap: Basemap | None = None, *, index: str | None = None) -> str:
     """The page of one record. Without a basemap the map shows its shapes over a bare grid."""
     digest, links = Digest(record), Links.of(record)
-    body = joined([_header(digest, index), _main(digest, links, basemap or Basemap()), _footer(record)])
+    parts = [_header(digest, index), _main(digest, links, basemap or Basemap()), _footer(record)]
+    body = joined([*parts, reading(record, digest, links)])
     return document(digest.title, body)
 
 
@@ -152,27 +154,27 @@ def _counts(digest: Digest) -> str:
 
 
 def _main(digest: Digest, links: Links, basemap: Basemap) -> Markup:
-    reading = element("div", {"class": "running", "dir": "auto"}, running_text(digest, links))
+    words = element("div", {"class": "running", "dir": "auto", "data-part": "text"}, running_text(digest, links))
     harm = lists.harm(digest, links)
     unplaced, wording = places_list.not_placed(digest, links), lists.wording(digest, links)
     middle = [
-        _pane("findings", "Findings", lists.findings(digest, links)),
-        _pane("claims", "Claims", lists.claims(digest, links)),
+        _pane("findings", "Findings", _drawn("findings", lists.findings(digest, links))),
+        _pane("claims", "Claims", _drawn("claims", lists.claims(digest, links))),
     ]
     right = [
         _pane(
             "map", "Map", maps(digest, links, basemap), _map_key(), _folded("Places", places_list.placed(digest, links))
         ),
         _pane("unplaced", "Not placed", unplaced) if unplaced else None,
-        _pane("timeline", "Timeline", timeline(digest, links)),
+        _pane("timeline", "Timeline", _drawn("timeline", timeline(digest, links))),
         _pane("harm", "Harm, over the whole report", harm) if harm else None,
-        _pane("sources", "Sources", lists.sources(digest, links)),
-        _pane("wording", "Loaded wording", wording) if wording else None,
+        _pane("sources", "Sources", _drawn("sources", lists.sources(digest, links))),
+        _pane("wording", "Loaded wording", _drawn("wording", wording)) if wording else None,
     ]
     return element(
         "main",
         {"class": "panes"},
-        element("div", {"class": "column reading"}, _pane("text", "Text", _key(), reading)),
+        element("div", {"class": "column reading"}, _pane("text", "Text", _drawn("key", _key()), words)),
         element("div", {"class": "column halves"}, *middle),
         element("div", {"class": "column"}, *right),
     )
@@ -180,7 +182,13 @@ def _main(digest: Digest, links: Links, basemap: Basemap) -> Markup:
 
 def _pane(name: str, title: str, *content: Child) -> Markup:
     heading = element("h2", {"id": f"{name}-title"}, title)
-    return element("section", {"class": f"pane {name}", "aria-labelledby": f"{name}-title"}, heading, *content)
+    attributes = {"class": f"pane {name}", "data-pane": name, "aria-labelledby": f"{name}-title"}
+    return element("section", attributes, heading, *content)
+
+
+def _drawn(part: str, content: Markup) -> Markup:
+    """What a part of the workbench draws anew where there is a script; without one it stays as it is."""
+    return element("div", {"data-part": part}, content)
 
 
 def _folded(title: str, content: Markup | None) -> Markup | None:
@@ -223,7 +231,7 @@ def _footer(record: Record) -> Markup:
 
 def document(title: str, body: Markup, styles: Sequence[str] = ("components.css", "page.css")) -> str:
     """A whole page with its style and script inside and a policy that allows nothing else."""
-    style, script = "".join(_asset(name) for name in styles), _asset("page.js")
+    style, script = "".join(_asset(name) for name in styles), _asset("page.js", "static")
     policy = (
         f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; img-src data:; "
         "base-uri 'none'; form-action 'none'"
@@ -233,8 +241,8 @@ def document(title: str, body: Markup, styles: Sequence[str] = ("components.css"
 
 
 @cache
-def _asset(name: str) -> str:
-    return resources.files("crossbearing.export").joinpath("data", name).read_text(encoding="utf-8")
+def _asset(name: str, folder: str = "data") -> str:
+    return resources.files("crossbearing.export").joinpath(folder, name).read_text(encoding="utf-8")
 
 
 def _hash(content: str) -> str:

@@ -127,7 +127,7 @@ def _incident(incident: Incident, records: Sequence[Record], basemap: Basemap, p
 
 def _pane(prefix: str, name: str, heading: str, *content: Child) -> Markup:
     identifier = f"{prefix}-{name}-title"
-    attributes = {"class": f"pane {name}", "aria-labelledby": identifier}
+    attributes = {"class": f"pane {name}", "data-pane": name, "aria-labelledby": identifier}
     return element("section", attributes, element("h3", {"id": identifier}, heading), *content)
 
 

@@ -2,7 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 import * as api from "../api/client";
 import type { Claim, Event, TypeChoice } from "../api/types";
-import { Words } from "../state/applied";
+import { Words } from "../parts/codepoints";
 import { record } from "../state/report";
 import { code, t } from "../words/t";
 import type { Field } from "./fields";

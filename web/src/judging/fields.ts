@@ -1,6 +1,7 @@
 // Which fields of a thing can be corrected, what stands in each, and in what words.
 import type { Claim, Event, Place, ReadRecord } from "../api/types";
 import { chainLine } from "../parts/chain";
+import { typeWords } from "../parts/events";
 import { code, range, t, type Key } from "../words/t";
 
 export interface Field {
@@ -75,9 +76,4 @@ function ofSource(read: ReadRecord, id: string): Field[] {
     field(id, "name", "f_name", source.name),
     field(id, "kind", "f_kind", code(source.kind)),
   ];
-}
-
-export function typeWords(event: Event): string {
-  const { plover, plover_mode, acled, name } = event.type;
-  return acled ? `${acled.event_type} › ${acled.sub_event_type}` : [plover, plover_mode].filter(Boolean).join(" · ") || (name ?? "") || t("none_known");
 }

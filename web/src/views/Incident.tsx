@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import * as api from "../api/client";
 import type { Cell, IncidentView } from "../api/types";
 import { Dialog } from "../parts/Dialog";
-import { FindingCard } from "../panes/Inspector";
+import { FindingCard } from "../parts/Findings";
 import { Why } from "../judging/Panel";
 import { Origins } from "../parts/Origins";
 import type { Shape } from "../map/shapes";

@@ -4,6 +4,8 @@ import { panel } from "../judging/Bar";
 import { close as closePanel } from "../judging/Panel";
 import { Inspector } from "../panes/Inspector";
 import { MapPane } from "../panes/MapPane";
+import { stopped } from "../parts/lighting";
+import { moved } from "../parts/moving";
 import { TextPane } from "../panes/TextPane";
 import { Timeline } from "../panes/Timeline";
 import { code, t, type Key } from "../words/t";
@@ -27,7 +29,7 @@ export function ReportPage({ id, blind }: { id: string; blind: boolean }) {
   if (trouble.value) return <p class="trouble" role="alert">{trouble.value}</p>;
   const shown = view.value;
   return (
-    <div class="report" onClick={picked} onKeyDown={moved}>
+    <div class="report" onClick={picked} onKeyDown={moved} onFocusIn={stopped}>
       <Head />
       {shown ? (
         <div class="three">
@@ -122,24 +124,4 @@ function picked(event: MouseEvent): void {
   const id = (event.target as Element).closest("[data-pick]")?.getAttribute("data-pick");
   if (id) pick(id);
   else if ((event.target as Element).matches(".running .number")) pick((event.target as Element).getAttribute("data-item"));
-}
-
-// Each pane is one stop for Tab; arrows move in it, Enter or Space selects.
-const STEPS: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
-
-function moved(event: KeyboardEvent): void {
-  const stop = (event.target as Element).closest<HTMLElement>(".stop");
-  const pane = stop?.closest("[data-pane]");
-  if (!stop || !pane || event.ctrlKey || event.metaKey || event.altKey) return;
-  if ((event.key === "Enter" || event.key === " ") && stop.tagName !== "BUTTON") {
-    event.preventDefault();
-    stop.dispatchEvent(new MouseEvent("click", { bubbles: true }));
-    return;
-  }
-  const all = [...pane.querySelectorAll<HTMLElement>(".stop")].filter((one) => one.getClientRects().length);
-  const at = all.indexOf(stop);
-  const next = event.key in STEPS ? all[(at + STEPS[event.key]! + all.length) % all.length] : event.key === "Home" ? all[0] : event.key === "End" ? all.at(-1) : undefined;
-  if (!next) return;
-  event.preventDefault();
-  next.focus();
 }

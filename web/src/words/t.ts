@@ -12,7 +12,12 @@ export const LANGUAGES: Record<Language, { name: string; dir: "ltr" | "rtl" }> =
 const KEPT = "crossbearing.language";
 
 function first(): Language {
-  const kept = localStorage.getItem(KEPT);
+  let kept: string | null = null;
+  try {
+    kept = localStorage.getItem(KEPT);
+  } catch {
+    // A page opened from a file may be refused it.
+  }
   if (kept === "en" || kept === "ar") return kept;
   return navigator.language.startsWith("ar") ? "ar" : "en";
 }
@@ -26,7 +31,8 @@ export function speak(next: Language): void {
 
 // The words for a key, with {name} filled in. Reading the signal redraws whoever asks when the language changes.
 export function t(key: Key, values: Record<string, string | number> = {}): string {
-  const words: string = strings[key][language.value] || strings[key].en;
+  const row: Partial<Record<Language, string>> | undefined = strings[key];
+  const words = row?.[language.value] || row?.en || key;
   return words.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? figure(values[name]!) : whole));
 }
 

@@ -1,6 +1,8 @@
 // Which stretches of the text lie inside which marks: the text is cut wherever one begins or ends.
 import type { Claim, ReadRecord, ReportView } from "../api/types";
-import { chainLine } from "../parts/chain";
+import { code, range } from "../words/t";
+import { chainLine } from "./chain";
+import { typeWords } from "./events";
 
 export interface Layer {
   start: number;
@@ -33,18 +35,20 @@ export function layersOf(record: ReadRecord, view: ReportView): Layer[] {
   }
   for (const place of record.places) mark(place.id, place.span.start, place.span.end, "m place", place.kind === "expression" ? 11 : 12, links(place.id), place.explanation);
   for (const time of record.times) mark(time.id, time.span.start, time.span.end, "m time", 13, links(time.id), time.explanation ?? "");
-  for (const event of record.events) mark(event.id, event.trigger.start, event.trigger.end, "m event", 16, [event.claim]);
-  for (const quantity of record.quantities) mark(quantity.id, quantity.span.start, quantity.span.end, "m quantity", 17, []);
+  for (const event of record.events) mark(event.id, event.trigger.start, event.trigger.end, "m event", 16, [event.claim], said(typeWords(event), event.rule));
+  for (const quantity of record.quantities) mark(quantity.id, quantity.span.start, quantity.span.end, "m quantity", 17, [], said(`${range(quantity.min, quantity.max)} ${quantity.unit}`, quantity.rule));
   record.wording.forEach((term, n) => mark(`w${n + 1}`, term.span.start, term.span.end, "m wording", 14, links(`w${n + 1}`)));
   for (const source of record.sources) {
     const seen = new Set<string>();
     for (const span of source.mentions) {
-      if (!seen.has(`${span.start}-${span.end}`)) mark(source.id, span.start, span.end, "m source", 15, links(source.id));
+      if (!seen.has(`${span.start}-${span.end}`)) mark(source.id, span.start, span.end, "m source", 15, links(source.id), said(source.name, code(source.kind), source.rule));
       seen.add(`${span.start}-${span.end}`);
     }
   }
   return found;
 }
+
+const said = (...parts: (string | null | undefined)[]) => parts.filter(Boolean).join(" · ");
 
 export function marks(record: ReadRecord, view: ReportView, id: string): string {
   const claim = record.claims.find((one) => one.id === id);
@@ -56,8 +60,12 @@ export function marks(record: ReadRecord, view: ReportView, id: string): string 
 }
 
 function whyClaim(record: ReadRecord, claim: Claim): string {
-  const words = claim.chain.map((link) => link.cue?.text).filter(Boolean).map((cue) => `“${cue}”`);
-  return [chainLine(record, claim), ...words, claim.rule].filter(Boolean).join(" · ");
+  return said(chainLine(record, claim), grounds(claim));
+}
+
+// By which words and by which rule a claim was read.
+export function grounds(claim: Claim): string {
+  return said(...claim.chain.map((link) => link.cue && `“${link.cue.text}”`), claim.rule);
 }
 
 export function deniedBy(record: ReadRecord, id: string): string[] {

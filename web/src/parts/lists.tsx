@@ -1,7 +1,7 @@
 // The rest of the reading as rows: sources, events, parties, numbers, loaded words.
 import type { ReadRecord, ReportView } from "../api/types";
-import { typeWords } from "../judging/fields";
-import { sourceName } from "../parts/chain";
+import { typeWords } from "./events";
+import { sourceName } from "./chain";
 import { code, range, t } from "../words/t";
 
 interface Listed {
