@@ -25,6 +25,7 @@ _WORDS = load_section(
     "words.yaml",
     "assaults",
     "unequivocal",
+    "hostile_ends",
     "landings",
     "pictures",
     "disposal",
@@ -54,7 +55,8 @@ _UNEQUIVOCAL = _WORDS["unequivocal"]
 
 def _hostile(scene: Scene) -> bool:
     """ "hit", "strike", "target" and "rock" tell an attack only of armed parties or weapons."""
-    if scene.token.lemma in _UNEQUIVOCAL or scene.candidate.words[-1] == "attack":
+    words = scene.candidate.words
+    if scene.token.lemma in _UNEQUIVOCAL or (len(words) > 1 and words[-1] in _WORDS["hostile_ends"]):
         return scene.token.lemma != "raid" or bool(scene.roles.get("patient"))
     doers = scene.role_classes("agent", "instrument")
     if doers & HOSTILE or "place" in doers:

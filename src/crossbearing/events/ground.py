@@ -85,8 +85,14 @@ def _held(scene: Scene) -> str | None:
 
 
 def fall(scene: Scene) -> str | None:
-    """A town that "fell to" a side was taken by it."""
+    """A town that "fell to" a side was taken by it; "the fall of" a town tells as much."""
     takers = scene.role_classes("agent")
+    if not scene.candidate.verbal:
+        towns = [scene.analysis.tokens[i].entity for i in scene.roles.get("patient", ())]
+        if not any(entity in ("GPE", "LOC", "FAC") for entity in towns):
+            return None
+        if not takers:
+            return "ground_taken"
     if not takers & ARMED:
         return None
     return {"state": "ground_taken_by_state", "nonstate": "ground_taken_by_others"}.get(
