@@ -20,6 +20,7 @@ _TAIL = re.compile(r"\s(?:on|in|at|near|aboard|with|wearing|who|that|based)\s", 
 # Who reports and helps does not fight.
 _BYSTANDERS = frozenset({"outlet", "monitor", "aid_organisation", "civilians"})
 _BODIES = frozenset({"institution", "armed_group", "official"})
+_ACCUSATION = "accusation"
 _STATE = frozenset({"state_forces", "government", "institution"})
 
 
@@ -40,6 +41,40 @@ def answers(telling: Telling) -> Iterator[Answer]:
     for claim in telling.denials():
         if claim.denies and claim.denies.scope == "responsibility":
             yield denying(telling.key, claim)
+            yield from _blamed(telling, claim)
+
+
+def _blamed(telling: Telling, denial: Claim) -> Iterator[Answer]:
+    """Whom a party that denies having done it blames for it: that it was done, and by whom, this party holds too.
+
+    Where the outlet tells in its own voice that the party did so, it stands with the party's denial.
+    """
+    denier = denial.chain[-1].source
+    claims = {claim.id: claim for claim in telling.record.claims if claim.stance in ("asserts", "believes")}
+    for event in telling.record.events:
+        claim = claims.get(event.claim)
+        if claim is None or event.type.name != _ACCUSATION or event.negated:
+            continue
+        own = claim.chain[-1].source == denier
+        if not own and not any(_is_source(telling, role, denier) for role in event.roles):
+            continue
+        for role in event.roles:
+            party = party_of(telling, role.actor, role.span) if role.role in ("patient", "recipient") else None
+            if party is not None and party.known:
+                about = claim.id if own else denial.id
+                yield Answer(
+                    telling.key, about, party.name, role.span, party, hedged=hedged(claim), rule="blames-another"
+                )
+
+
+def _is_source(telling: Telling, role: Role, source: str) -> bool:
+    """Whether the doer of a deed of words is this source."""
+    actor = telling.actors.get(role.actor or "")
+    said = telling.sources.get(source)
+    if role.role != "agent" or said is None:
+        return False
+    same = actor is not None and actor.register is not None and actor.register == said.actor
+    return same or any(role.span.overlaps(mention) for mention in said.mentions)
 
 
 def _claimant(telling: Telling, claim: Claim, event: Event) -> Answer:
