@@ -253,7 +253,12 @@ def _tidied(analysis: Analysis, one: Found) -> Found:
 
 
 def _aside(token: Token) -> bool:
-    return token.entity in {"DATE", "TIME"} or (token.lower in _words()["adverbs"] and token.pos in {"ADV", "SCONJ"})
+    stamp = token.text[:1].isdigit() and not token.text.isdigit() and ":" in token.text
+    return (
+        stamp
+        or token.entity in {"DATE", "TIME"}
+        or (token.lower in _words()["adverbs"] and token.pos in {"ADV", "SCONJ"})
+    )
 
 
 def _with_participles(analysis: Analysis, group: list[Found], cues: Cues, bare: bool) -> list[Found]:

@@ -12,7 +12,20 @@ from crossbearing.attribution.phrases import can_speak, noun_phrase
 from crossbearing.attribution.words import words_of
 from crossbearing.language.analysis import Analysis, Token
 
-_WORDS = words_of("silent", "happenings", "inward", "striving", "relative", "habitual", "amounts")
+_WORDS = words_of(
+    "silent",
+    "happenings",
+    "inward",
+    "striving",
+    "relative",
+    "habitual",
+    "believed",
+    "charged",
+    "charges",
+    "worth",
+    "to_come",
+    "amounts",
+)
 _PAST = frozenset({"VBD", "VBN"})
 
 
@@ -33,10 +46,11 @@ def _voiced(analysis: Analysis, found: Found, bodies: Mapping[int, int], cues: C
         return one
     if one.source is not None and _nobody(analysis, one.source, bodies, cues):
         return None
-    if _habitual(analysis, one):
+    if _habitual(analysis, one) or _undergone(analysis, one) or _worth(analysis, one):
         return None
     one = named_behind(analysis, one, bodies, cues)
-    return replace(one, rule=f"attitude:{_lemma(analysis, one)}") if _striving(analysis, one) else one
+    unsaid = _striving(analysis, one) or _yet_to_come(analysis, one)
+    return replace(one, rule=f"attitude:{_lemma(analysis, one)}") if unsaid else one
 
 
 def _lemma(analysis: Analysis, one: Found) -> str:
@@ -84,5 +98,32 @@ def _striving(analysis: Analysis, one: Found) -> bool:
     if not one.rule.startswith("intending-clause") or verb.lemma not in _WORDS["inward"]:
         return False
     first = analysis.child(verb.i, "aux", "auxpass")
-    past = verb.tag == "VBD" or (first is not None and first.tag in _PAST)
+    past = verb.tag == "VBD" or (first is not None and first.tag in _PAST) or one.stance == "declines"
     return past or verb.lemma in _WORDS["striving"]
+
+
+def _undergone(analysis: Analysis, one: Found) -> bool:
+    """ "A town believed to have been …", "rebels accused of shelling": the phrase before the cue does not believe or accuse."""
+    verb = analysis.tokens[one.at]
+    if verb.tag not in _PAST or one.source is None or one.source.head > one.at or verb.i + 1 >= len(analysis.tokens):
+        return False
+    following = analysis.tokens[verb.i + 1]
+    if verb.lemma in _WORDS["believed"] and following.lower == "to":
+        # nobody "believed to have been"
+        return analysis.child(verb.i, "agent") is None
+    charged = verb.lemma in _WORDS["charged"] and following.lower in _WORDS["charges"]
+    return charged and analysis.child(verb.i, "dobj") is None and "-object:" in one.rule
+
+
+def _worth(analysis: Analysis, one: Found) -> bool:
+    """ "It is worth noting that": the writer's own."""
+    before = analysis.tokens[max(0, one.at - 1)]
+    return before.lower in _WORDS["worth"]
+
+
+def _yet_to_come(analysis: Analysis, one: Found) -> bool:
+    """ "The council must condemn the raid", "the ministry will announce it": nothing has been said yet."""
+    spoken = one.rule.startswith(("assertive-", "factive-", "denying-", "asking-"))
+    return spoken and any(
+        c.dep == "aux" and c.lower in _WORDS["to_come"] and c.i < one.at for c in analysis.children(one.at)
+    )
