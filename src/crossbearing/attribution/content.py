@@ -11,7 +11,9 @@ from crossbearing.language.analysis import Analysis, Token
 from crossbearing.language.dateline import body_start
 from crossbearing.model.span import Span
 
-_WORDS = words_of("content", "anonymity", "edge", "said_where", "circumstance", "beside", "comments", "amount", "condition")
+_WORDS = words_of(
+    "content", "anonymity", "edge", "said_where", "circumstance", "beside", "comments", "amount", "condition", "whether"
+)
 _CLOSING = frozenset({'"', "”", "''", "’", "»"})
 _OPENING = frozenset("\"“‘'«„(")
 _SPEECH_OCCASIONS = frozenset({"dobj", "dative", "npadvmod", "advmod", "prt", "agent", "aux", "neg", "auxpass"})
@@ -68,6 +70,10 @@ def _is_content(child: Token, cue: VerbCue, analysis: Analysis) -> bool:
             return True
         # "economists say taxing fuel helps": a gerund that is a subject, which parsers take for the clause
         return child.tag == "VBG" and child.i == analysis.edges(child.i)[0]
+    if child.dep == "advcl" and cue.family == "asking":
+        # "asked residents if they would stay"
+        mark = analysis.child(child.i, "mark")
+        return mark is not None and mark.lower in _WORDS["whether"] and child.i > child.head
     return child.dep == "ccomp" and not _joined_by_but(analysis, child)
 
 
@@ -131,7 +137,7 @@ def _quoted_end(analysis: Analysis, verb: Token, first: int, last: int) -> int:
     opening = analysis.in_quotes(analysis.tokens[first].start)
     if opening is not None and opening is not own and analysis.text[opening.inner_end - 1] == ",":
         return max(first, min(last, analysis.tokens_in(opening.start, opening.end)[-1].i))
-    for token in analysis.tokens[first : last - 1]:
+    for token in analysis.tokens[first:last]:
         if token.text in {".", "?", "!"} and analysis.in_quotes(token.start) is own:
             following = analysis.in_quotes(analysis.tokens[token.i + 1].start)
             if following is not None and following is not own:

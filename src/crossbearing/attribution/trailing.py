@@ -27,7 +27,8 @@ def trailing_source(
     ``bodies`` gives, for each token of a party's name, the index of the name's first token.
     Headlines, wire copy and texts that lost their commas end so.
     """
-    if verb.tag not in {"VBD", "VBZ", "VBP"} or not _ends_sentence(analysis, verb):
+    finite = verb.tag in {"VBD", "VBZ", "VBP"} or _shows(analysis, verb)
+    if not finite or not _ends_sentence(analysis, verb):
         return None
     last = verb.i - 1
     while last > 0 and analysis.tokens[last].pos in {"AUX", "ADV"}:
@@ -47,6 +48,12 @@ def trailing_source(
     if content is None:
         return None
     return Phrase(last, analysis.span(first, end)), (content,)
+
+
+def _shows(analysis: Analysis, verb: Token) -> bool:
+    """ "…, hospital records show.": the last word, which parsers take for a noun."""
+    last = verb.i + 1 == analysis.sentence_of(verb.i).last - 1 or verb.i + 1 == analysis.sentence_of(verb.i).last
+    return last and verb.tag == "NN" and verb.i > 0 and analysis.tokens[verb.i - 1].tag in {"NNS", "NNPS"}
 
 
 def inverted_source(

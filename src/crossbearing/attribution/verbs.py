@@ -85,7 +85,7 @@ def _at(analysis: Analysis, verb: Token, cue: VerbCue, cues: Cues, named: Named)
     swallowed = speaker.phrase is not None and name_at_end(analysis, verb, speaker.phrase, named.bodies)
     if (
         swallowed
-        or (_misread(speaker, parts, cue) and cue.frames & {"clause", "quote"})
+        or (_misread(speaker, parts, cue) and cue.frames & {"clause", "quote", "finding"})
         or _open_apposition(analysis, verb, speaker)
     ):
         repaired = trailing_source(analysis, verb, named.bodies, cues)
