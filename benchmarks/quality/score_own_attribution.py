@@ -1,7 +1,8 @@
 """Who says what, in sentences and short texts written for this project, against a careful reading of them.
 
 ``python -m benchmarks.quality.score_own_attribution`` prints the figures; ``--errors`` what was read otherwise.
-The cases stand in ``tests/attribution``: ``sentences.yaml`` and ``forms.yaml`` (single sentences) and ``texts.yaml``.
+The cases stand in ``tests/attribution``: ``sentences.yaml``, ``forms.yaml`` and ``second.yaml`` (single sentences),
+``texts.yaml`` and ``second_texts.yaml``; ``--second`` reads the second set alone.
 
 - ``chains``: of all statements in the cases, those found (half of their characters shared) with every link right;
   a statement that was missed counts as wrong.
@@ -33,6 +34,8 @@ from crossbearing.attribution.find import attribute
 from crossbearing.model.claim import Claim
 from crossbearing.model.mention import Attribution, Statement
 
+SENTENCES = ("sentences.yaml", "forms.yaml", "second.yaml")
+TEXTS = ("texts.yaml", "second_texts.yaml")
 CASES = Path(__file__).parents[2] / "tests" / "attribution"
 MATCH = 0.5
 
@@ -221,15 +224,16 @@ def judge_hedges(case: dict[str, Any], tally: Tally) -> None:
         tally.add("hedge_owner", any(owner in o for o in owners), f"{word} of {owner}: {owners}")
 
 
-def measured() -> Tally:
-    """All figures over all cases."""
+def measured(sentences: Sequence[str] = SENTENCES, texts: Sequence[str] = TEXTS) -> Tally:
+    """All figures over all cases, or over those of some files."""
     tally = Tally()
-    for name in ("sentences.yaml", "forms.yaml", "texts.yaml"):
+    for name in (*sentences, *texts):
         for case in cases(name):
             judge(case, tally)
-    for case in cases("texts.yaml"):
-        judge_hedges(case, tally)
-        judge_aims(case, tally)
+    for name in texts:
+        for case in cases(name):
+            judge_hedges(case, tally)
+            judge_aims(case, tally)
     return tally
 
 
@@ -238,9 +242,9 @@ def score(shared: Path, limit: int | None) -> dict[str, float]:
     return figures(measured())
 
 
-def figures(tally: Tally) -> dict[str, float]:
-    """The figures of a tally, with the identity of sources."""
-    pairs = [p for case in cases("texts.yaml") for p in bcubed(case, tally.errors)]
+def figures(tally: Tally, texts: Sequence[str] = TEXTS) -> dict[str, float]:
+    """The figures of a tally, with the identity of sources in the texts."""
+    pairs = [p for name in texts for case in cases(name) for p in bcubed(case, tally.errors)]
     precision, recall = (sum(p[n] for p in pairs) / len(pairs) for n in (0, 1))
     shares = {
         name: tally.share(name)
@@ -253,9 +257,11 @@ def main() -> None:
     """Print the figures, and the errors where asked."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--errors", action="store_true", help="print what was read otherwise")
+    parser.add_argument("--second", action="store_true", help="only the second set, second.yaml and second_texts.yaml")
     asked = parser.parse_args()
-    tally = measured()
-    found = figures(tally)
+    sentences, texts = (SENTENCES[-1:], TEXTS[-1:]) if asked.second else (SENTENCES, TEXTS)
+    tally = measured(sentences, texts)
+    found = figures(tally, texts)
     if asked.errors:
         print("\n".join(tally.errors))
     for name, value in found.items():

@@ -12,7 +12,17 @@ from crossbearing.language.dateline import body_start
 from crossbearing.model.span import Span
 
 _WORDS = words_of(
-    "content", "anonymity", "edge", "said_where", "circumstance", "beside", "comments", "amount", "condition", "whether"
+    "content",
+    "anonymity",
+    "edge",
+    "said_where",
+    "circumstance",
+    "beside",
+    "comments",
+    "amount",
+    "condition",
+    "left_out",
+    "whether",
 )
 _CLOSING = frozenset({'"', "”", "''", "’", "»"})
 _OPENING = frozenset("\"“‘'«„(")
@@ -179,7 +189,26 @@ def right_end(analysis: Analysis, verb: Token, first: int = 0) -> int:
             return _conjunct_start(analysis, token) - 1
         if token.text == ";" and _speaks_anew(analysis, token, end):
             return token.i - 1
+        if _leaves_unsaid(analysis, token) or _then_does(analysis, token, verb):
+            return token.i - 1
     return end
+
+
+def _leaves_unsaid(analysis: Analysis, token: Token) -> bool:
+    """ "… | without giving a figure": what the speaker left out is not said."""
+    following = analysis.tokens[token.i + 1]
+    return token.lower == "without" and following.tag == "VBG" and following.lemma in _WORDS["left_out"]
+
+
+def _then_does(analysis: Analysis, token: Token, verb: Token) -> bool:
+    """ "said the talks had failed, | then left": a past without a subject behind a pluperfect is the speaker's deed."""
+    if token.lower != "then" or verb.tag != "VBD" or not _after_comma(analysis, token):
+        return False
+    deed = analysis.tokens[token.i + 1]
+    if deed.tag != "VBD" or analysis.child(deed.i, "nsubj", "nsubjpass") is not None:
+        return False
+    said = analysis.child(verb.i, "ccomp")
+    return said is not None and any(c.dep == "aux" and c.lower in {"had", "'d"} for c in analysis.children(said.i))
 
 
 def _after_comma(analysis: Analysis, token: Token) -> bool:

@@ -30,7 +30,7 @@ def withholds(analysis: Analysis, found: Found) -> bool:
         return False
     words = load_table("crossbearing.attribution", "denials.yaml")
     verb = analysis.tokens[found.at]
-    if verb.lemma != "deny":
+    if verb.lemma not in {"deny", "reject"}:
         return False
     # "denied him bail": parsers make "bail" a clause
     objects = [c for c in analysis.children(verb.i) if c.dep in {"dobj", "dative", "nsubjpass", "oprd", "ccomp"}]

@@ -15,7 +15,7 @@ from crossbearing.language.analysis import Analysis, Token
 from crossbearing.language.dateline import body_start
 from crossbearing.model.span import Span
 
-_WORDS = words_of("others", "making", "owned_by", "charged", "cited")
+_WORDS = words_of("others", "making", "owned_by", "coming", "charged", "cited")
 _CITES = frozenset({"preposition:citing", "preposition:quoting"})
 
 
@@ -263,11 +263,25 @@ def _owner(analysis: Analysis, noun: Token, cues: Cues) -> Phrase | None:
             if agent is not None and can_speak(analysis, agent, cues):
                 return noun_phrase(analysis, agent)
     verb = analysis.tokens[noun.head]
+    given = _given_by(analysis, noun, verb)
+    if given is not None and can_speak(analysis, given, cues):
+        return noun_phrase(analysis, given)
     if noun.dep == "dobj" and verb.lemma in _WORDS["making"]:
         subject = analysis.child(verb.i, "nsubj")
         if subject is not None and subject.tag not in {"WDT", "WP"}:
             return noun_phrase(analysis, subject)
     return None
+
+
+def _given_by(analysis: Analysis, noun: Token, verb: Token) -> Token | None:
+    """ "The claim that … came | from the army", "was made | by the army"."""
+    if noun.dep == "nsubjpass" and verb.lemma in _WORDS["making"]:
+        by = analysis.child(verb.i, "agent")
+        return analysis.child(by.i, "pobj") if by is not None else None
+    if noun.dep != "nsubj" or verb.lemma not in _WORDS["coming"]:
+        return None
+    led = (c for c in analysis.children(verb.i) if c.dep == "prep" and c.lower in {"from", "with"} and c.i > verb.i)
+    return next((analysis.child(c.i, "pobj") for c in led), None)
 
 
 def impersonal(analysis: Analysis, cues: Cues) -> Iterator[Found]:
@@ -283,9 +297,25 @@ def impersonal(analysis: Analysis, cues: Cues) -> Iterator[Found]:
         auxiliary = analysis.child(token.i, "auxpass")
         if auxiliary is None or analysis.child(token.i, "agent") is not None:
             continue
-        found = _raised(analysis, token, auxiliary)
+        found = _raised(analysis, token, auxiliary) or _put_in(analysis, token, auxiliary)
         if found is not None:
             yield found
+
+
+def _put_in(analysis: Analysis, verb: Token, auxiliary: Token) -> Found | None:
+    """ "Two barges, it is understood, were sunk": nobody's word, set off by commas in what is said."""
+    subject = analysis.child(verb.i, "nsubjpass", "expl")
+    tokens = analysis.tokens
+    if subject is None or subject.lower != "it" or subject.i < 2 or verb.i + 2 >= len(tokens):
+        return None
+    if tokens[subject.i - 1].text != "," or tokens[verb.i + 1].text != "," or verb.i - subject.i > 3:
+        return None
+    sentence = analysis.sentence_of(verb.i)
+    around = (body_start(analysis, sentence), subject.i - 1), (verb.i + 1, sentence.last - 1)
+    parts = tuple(p for edges in around if (p := trimmed(analysis, *edges)) is not None)
+    rule = f"impersonal:{verb.lower}"
+    cue = analysis.span(subject.i, verb.i)
+    return Found(verb.i, cue, cue, None, parts, "asserts", rule) if len(parts) > 1 else None
 
 
 def _raised(analysis: Analysis, verb: Token, auxiliary: Token) -> Found | None:

@@ -122,6 +122,10 @@ class Parties:
         person = person_in(self._analysis, head, core, actor, self._by_token, self._cues) if known is None else None
         if lead is not None:
             person, role, actor = whole_name(self._analysis, lead[0][0].i, lead[0][-1].i), lead[1], None
+        short = _bracketed(core) if person is None and role not in PEOPLE else None
+        if short is not None and (mention := self._by_token.get(short.i)) is not None and mention.register:
+            # "the UN mission in South Sudan (UNMISS)": the acronym is the whole phrase's
+            actor = known = mention
         if person is not None and role is None:
             role = next((self._cues.roles[t.lower] for t in core if self._cues.roles.get(t.lower) == "official"), None)
         within = {a.name: a for t in core if (a := self._by_token.get(t.i)) is not None and a.register}
@@ -145,7 +149,7 @@ class Parties:
             other=bool(words & self._cues.others),
             document=head.lower in self._cues.documents or head.lemma in self._cues.documents,
             titles=frozenset(w for w in words if self._cues.roles.get(w) == "official") if person else frozenset(),
-            described=_described(self._analysis, head),
+            described=_described(self._analysis, head) | ({short.lower} if short is not None else set()),
         )
 
     def _joint(self, head: Token, core: Sequence[Token], actor: ActorMention) -> bool:
@@ -228,7 +232,7 @@ class Parties:
             if (
                 heads & party.heads
                 and not _elsewhere(party, reading)
-                and (reading.definite or reading.words in party.wordings)
+                and (reading.definite or _acronym(reading) or reading.words in party.wordings)
             ):
                 return party
             if (
@@ -276,6 +280,18 @@ def _heads(reading: Reading) -> set[str]:
     # "Colonel Adan" may come again as "the colonel", "Emergency Lawyers, a local group" as "the group"
     own = reading.head.lemma if reading.head.pos != "PROPN" else reading.head.lower
     return {own} | reading.titles | reading.described
+
+
+def _acronym(reading: Reading) -> bool:
+    """Whether a name is a single word in capitals, which a longer name may have brought in ("the mission (UNMISS)")."""
+    return len(reading.words) == 1 and reading.head.text.isupper() and len(reading.head.text) > 2
+
+
+def _bracketed(core: Sequence[Token]) -> Token | None:
+    """The acronym in brackets that ends a name: "the Union of Medical Care (UOSSM)"."""
+    if len(core) < 4 or core[-1].text != ")" or core[-3].text != "(":
+        return None
+    return core[-2] if core[-2].text.isupper() and len(core[-2].text) > 2 else None
 
 
 def _described(analysis: Analysis, head: Token) -> frozenset[str]:

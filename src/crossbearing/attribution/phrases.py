@@ -8,7 +8,7 @@ from crossbearing.attribution.words import words_of
 from crossbearing.language.analysis import Analysis, Token
 from crossbearing.language.dateline import body_start
 
-_WORDS = words_of("phrases", "personal", "occasions", "things")
+_WORDS = words_of("phrases", "belonging", "personal", "occasions", "things")
 _SPEAKING_ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _CLAUSES = frozenset({"relcl", "advcl", "acl"})
 
@@ -17,7 +17,7 @@ def noun_phrase(analysis: Analysis, head: Token) -> Phrase:
     """The noun phrase of ``head``: its subtree without relative and other clauses at its right edge."""
     first, last = analysis.edges(head.i)
     for child in analysis.children(head.i):
-        if child.i > head.i and child.dep in _CLAUSES:
+        if child.i > head.i and child.dep in _CLAUSES and not _belongs(analysis, child):
             last = min(last, analysis.edges(child.i)[0] - 1)
             break
     for child in analysis.children(head.i):
@@ -33,6 +33,13 @@ def noun_phrase(analysis: Analysis, head: Token) -> Phrase:
     while first < head.i and tokens[first].pos == "PUNCT":
         first += 1
     return Phrase(head.i, analysis.span(first, last))
+
+
+def _belongs(analysis: Analysis, clause: Token) -> bool:
+    """ "Media | linked to the rebels": with no comma between, part of who they are."""
+    if clause.dep != "acl" or clause.lemma not in _WORDS["belonging"] or clause.tag not in {"VBN", "VBD"}:
+        return False
+    return clause.i == clause.head + 1 and analysis.child(clause.i, "prep") is not None
 
 
 def _occasion(analysis: Analysis, prep: Token) -> bool:

@@ -93,6 +93,8 @@ def _paragraph(analysis: Analysis, offset: int) -> int:
 
 def is_statement(analysis: Analysis, quote: Quoted) -> bool:
     """Whether a quotation says something rather than naming or scare-quoting."""
+    if _runs_into_cue(analysis, quote):
+        return True
     tokens = [t for t in analysis.tokens_in(quote.inner_start, quote.inner_end) if t.pos != "PUNCT"]
     if len(tokens) < _TERM_WORDS:
         return (
@@ -101,6 +103,14 @@ def is_statement(analysis: Analysis, quote: Quoted) -> bool:
             and any(t.pos in {"VERB", "AUX"} for t in tokens)
         )
     return any(t.pos in {"VERB", "AUX"} for t in tokens)
+
+
+def _runs_into_cue(analysis: Analysis, quote: Quoted) -> bool:
+    """ "“Explosions over the harbour,” the mayor wrote": a sentence that begins with a quotation which a comma ends."""
+    tokens = analysis.tokens_in(quote.inner_start, quote.inner_end)
+    if len(tokens) < 3 or analysis.text[quote.inner_end - 1] != "," or not tokens[0].text[:1].isupper():
+        return False
+    return analysis.tokens[analysis.sentence_of(tokens[0].i).first].start in {quote.start, quote.inner_start}
 
 
 def _join(analysis: Analysis, quote: Quoted, by_paragraph: dict[int, list[Found]]) -> None:

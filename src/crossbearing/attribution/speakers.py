@@ -170,7 +170,8 @@ def _quoted_as(analysis: Analysis, verb: Token) -> Speaker | None:
         return None
     relays: tuple[Relay, ...] = ()
     if relay is not None:
-        relays = (Relay(noun_phrase(analysis, relay), analysis.span(outer.i, outer.i), "quoted-as-saying"),)
+        named = _with_apposed(analysis, outer, noun_phrase(analysis, relay))
+        relays = (Relay(named, analysis.span(outer.i, outer.i), "quoted-as-saying"),)
     return Speaker(noun_phrase(analysis, mouth), relays)
 
 
@@ -190,6 +191,22 @@ def carrier(analysis: Analysis, source: Phrase | None, is_relay: frozenset[int])
             if agent is not None and any(t.i in is_relay for t in _names(analysis, agent)):
                 return Relay(noun_phrase(analysis, agent), analysis.span(child.i, child.i), "carried-by")
     return None
+
+
+def publisher(analysis: Analysis, verb: Token, is_relay: frozenset[int]) -> Relay | None:
+    """ "Al-Manar carried a statement in which the group | said": the outlet that carried the writing."""
+    writing = analysis.tokens[verb.head]
+    carried = analysis.tokens[writing.head]
+    documents = load_cues().documents
+    if verb.dep != "relcl" or writing.dep != "dobj" or not {writing.lemma, writing.lower} & documents:
+        return None
+    outlet = _own_subject(analysis, carried) if carried.lemma in _WORDS["carrying"] else None
+    own = analysis.child(verb.i, "nsubj")
+    if outlet is None or own is None or own.tag in {"WDT", "WP"}:
+        return None
+    if not any(t.i in is_relay for t in _names(analysis, outlet)):
+        return None
+    return Relay(noun_phrase(analysis, outlet), analysis.span(carried.i, carried.i), "carried-by")
 
 
 def addressee_relay(analysis: Analysis, verb: Token, is_relay: frozenset[int]) -> Relay | None:

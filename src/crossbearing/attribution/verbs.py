@@ -15,7 +15,7 @@ from crossbearing.attribution.phrases import can_speak
 from crossbearing.attribution.quotes import is_statement
 from crossbearing.attribution.recovered import fronted_content, relative_content, that_content
 from crossbearing.attribution.setoff import set_off
-from crossbearing.attribution.speakers import Speaker, addressee_relay, carrier, speaker_of
+from crossbearing.attribution.speakers import Speaker, addressee_relay, carrier, publisher, speaker_of
 from crossbearing.attribution.trailing import inverted_source, name_at_end, trailing_source
 from crossbearing.attribution.words import words_of
 from crossbearing.language.analysis import Analysis, Token
@@ -123,7 +123,11 @@ def _misread(speaker: Speaker, parts: Sequence[Span], cue: VerbCue) -> bool:
 def _found(
     analysis: Analysis, verb: Token, cue: VerbCue, speaker: Speaker, parts: tuple[Span, ...], rule: str, named: Named
 ) -> Found:
-    relay = addressee_relay(analysis, verb, named.outlets) or carrier(analysis, speaker.phrase, named.outlets)
+    relay = (
+        addressee_relay(analysis, verb, named.outlets)
+        or carrier(analysis, speaker.phrase, named.outlets)
+        or publisher(analysis, verb, named.outlets)
+    )
     first, last = cue_clause(analysis, verb)
     return Found(
         at=verb.i,
