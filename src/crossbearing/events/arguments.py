@@ -10,7 +10,17 @@ from crossbearing.language.analysis import Analysis, Token
 from crossbearing.language.word_lists import load_section
 
 _WORDS = load_section(
-    "crossbearing.events", "words.yaml", "arguments", "of_two", "relative", "promising", "sides", "leading", "targeting"
+    "crossbearing.events",
+    "words.yaml",
+    "arguments",
+    "of_two",
+    "relative",
+    "promising",
+    "sides",
+    "leading",
+    "targeting",
+    "days",
+    "charging",
 )
 
 _RELATIVE = _WORDS["relative"]
@@ -91,6 +101,8 @@ def prep_objects(analysis: Analysis, prep: Token) -> Iterator[tuple[str, int]]:
     """The preposition's name and the heads of what it governs; "in front of" and the like by their last word."""
     for inner in analysis.children(prep.i):
         if inner.dep == "pobj":
+            if prep.lower == "on" and inner.lemma in _WORDS["days"]:
+                continue
             yield prep.lower, inner.i
         elif inner.dep == "prep":
             pobj = analysis.child(inner.i, "pobj")
@@ -189,7 +201,12 @@ def _from_main(analysis: Analysis, token: Token, found: Arguments, depth: int) -
 def _from_preposition(analysis: Analysis, token: Token, found: Arguments, depth: int) -> None:
     """ "accused them of shelling": they shell; "killed two by shelling": the killer shells."""
     prep = analysis.tokens[token.head]
-    if analysis.tokens[prep.head].pos not in {"VERB", "AUX"}:
+    noun = analysis.tokens[prep.head]
+    if noun.dep == "dobj" and prep.lower in {"of", "for"} and analysis.tokens[noun.head].lemma in _WORDS["charging"]:
+        # parsers hang "of shelling" on whom is accused
+        _put_subject(found, [noun.i])
+        return
+    if noun.pos not in {"VERB", "AUX"}:
         return
     main = _arguments_above(analysis, prep.head, depth + 1)
     of_object = prep.lower in {"of", "for", "from"} and main.get("object")

@@ -46,6 +46,7 @@ _ARMS = frozenset(
 _SUFFERED = _WORDS["suffered"]
 _NEUTRAL_PREPS = _WORDS["neutral_prepositions"]
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "nummod"})
+_ACTING = load_section("crossbearing.events", "words.yaml", "modifiers", "acting")["acting"]
 _NAMES = frozenset({"GPE", "ORG", "NORP"})
 
 
@@ -146,6 +147,8 @@ class Scene:
         if token.entity in {"DATE", "TIME"} or head == self.token.i or token.pos in {"PUNCT", "SYM", "X"}:
             return None
         if slot == "modifier" and not (token.entity in _NAMES or classes & {"state", "nonstate", "aircraft"}):
+            return None
+        if slot == "modifier" and token.entity == "GPE" and token.pos == "PROPN" and token.lower not in _ACTING:
             return None
         if slot == "owner" and role == "patient" and self.slots.get("of") and classes & {"armed", "state", "nonstate"}:
             return "agent"  # "the rebels' capture of the base", where "the base's capture" has its patient

@@ -23,6 +23,7 @@ _WORDS = load_section(
     "since",
     "circumstance",
     "conditional",
+    "charging",
 )
 
 _STEPS = 6
@@ -79,6 +80,14 @@ def _says_no(analysis: Analysis, noun: Token) -> bool:
     return det is not None and det.lower in {"no", "neither"}
 
 
+def _accuses_on(analysis: Analysis, at: Token) -> bool:
+    """ "The rebels deny that they shelled it and accuse the army": a charge in the tense of the denial is none of what is denied."""
+    if at.dep != "conj" or at.lemma not in _WORDS["charging"]:
+        return False
+    denying = next((t for t in analysis.ancestors(at.i) if t.pos == "VERB" and t.i != at.head), None)
+    return denying is not None and analysis.child(at.i, "nsubj") is None
+
+
 def _above(scene: Scene) -> Iterator[tuple[Token, str]]:
     """The words that have the event as their complement, nearest first, with the way it hangs on them."""
     tokens = scene.analysis.tokens
@@ -87,7 +96,7 @@ def _above(scene: Scene) -> Iterator[tuple[Token, str]]:
         at = scene.governor
     for _ in range(_STEPS):
         above = tokens[at.head]
-        if above.i == at.i:
+        if above.i == at.i or _accuses_on(scene.analysis, at):
             return
         if at.dep in _DENYING_COMPLEMENTS and above.pos in {"VERB", "NOUN", "AUX"}:
             if above.pos == "NOUN" and at.dep not in {"acl", "pobj"}:
