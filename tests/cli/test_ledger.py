@@ -221,14 +221,14 @@ def test_reports_are_listed(run: Run, filled: Path) -> None:
     assert len(run("list", "--outlet", "tishreen").stdout.splitlines()) == 1
     assert len(run("list", "--judged").stdout.splitlines()) == 1
     nothing = run("list", "--words", "xylophone")
-    assert (nothing.exit_code, nothing.stderr) == (1, "no report like that\n")
+    assert (nothing.exit_code, nothing.stderr) == (1, "crossbearing: no report like that\n")
 
 
 def test_claims_are_searched(run: Run, filled: Path, tmp_path: Path) -> None:
     found = run("search", "bombed", "post")
     assert found.stdout.startswith(f"{example().report.id}/c1  Jets bombed a post")
     assert (
-        "Orontes Daily > Rasafa > a commander, Syrian Arab Army asserts; air strike; 2018-06-22; stance corrected by Ana"
+        "Orontes Daily > Rasafa > a commander, Syrian Arab Army confirms; air strike; 2018-06-22; stance corrected by Ana"
         in found.stdout
     )
     assert [one["verdict"] for one in lines(run("search", "--json", "terrorists"))] == ["rejected by Ana"]
@@ -239,7 +239,37 @@ def test_claims_are_searched(run: Run, filled: Path, tmp_path: Path) -> None:
     page = run("search", "--limit", "2")
     assert page.stderr.startswith("the newest 2; go on with --before ")
     assert run("search", "--before", page.stderr.split()[-1]).exit_code == 0
-    assert (run("search", "xylophone").exit_code, run("search", "xylophone").stderr) == (1, "no claim like that\n")
+    assert (run("search", "xylophone").exit_code, run("search", "xylophone").stderr) == (
+        1,
+        "crossbearing: no claim like that\n",
+    )
+
+
+def test_claims_are_found_as_people_left_them(run: Run, filled: Path) -> None:
+    def found(*words: str) -> list[object]:
+        return [one["claim"] for one in lines(run("search", "--json", "--report", example().report.id, *words))]
+
+    assert found("--stance", "confirms", "bombed") == ["c1"]
+    assert found("--stance", "asserts", "bombed") == []
+    assert found("--judged", "corrected") == ["c1"]
+    assert found("--judged", "rejected") == found("terrorists") == ["c6"]
+    assert found("--judged", "accepted") == []
+    with closing(open_ledger(filled)) as ledger:
+        ledger.judge(Judgement("undo", "j:1", "Ana"))
+        ledger.judge(Judgement("accept", f"{example().report.id}/c2", "Bo"))
+    assert found("--stance", "asserts", "bombed") == ["c1"]
+    assert found("--judged", "corrected") == []
+    assert found("--judged", "accepted") == ["c2"]
+    assert run("verify").exit_code == 0
+
+
+def test_claims_of_a_ledger_that_cannot_be_written_are_found_as_before(
+    run: Run, filled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("crossbearing.ledger.sqlite_open._writable", lambda path: False)
+    found = run("search", "--stance", "asserts", "bombed")
+    assert (found.exit_code, "c1" in found.stdout) == (0, True)
+    assert found.stderr == "1 report judged since: found as before, for the ledger cannot be written\n"
 
 
 def test_a_report_is_shown_with_what_people_decided(run: Run, filled: Path) -> None:

@@ -196,6 +196,37 @@ class LedgerBehaviour:
         keep(ledger, example())
         assert [hit.claim for hit in ledger.search(query) if hit.report == example().report.id] == found
 
+    def test_claims_are_put_in_anew_under_their_numbers(self, ledger: Ledger) -> None:
+        record = example()
+        keep(ledger, plain("All quiet."))
+        keep(ledger, record)
+        keep(ledger, plain("Shells fell."))
+        before = {hit.claim: hit.number for hit in ledger.search(Query(report=record.report.id))}
+        assert ledger.stale_claims() == []
+        ledger.judge(Judgement("accept", f"{record.report.id}/c1", "Ana"))
+        assert ledger.stale_claims() == [record.report.id]
+        denied = replace(record, claims=tuple(replace(c, stance="denies") for c in record.claims[:1]))
+        ledger.put_claims(record.report.id, [denied, record], {"c1": ["accepted", "corrected"], "c2": ["rejected"]})
+        assert ledger.stale_claims() == []
+        hits = ledger.search(Query(report=record.report.id))
+        assert {hit.claim: hit.number for hit in hits} == before
+        assert {hit.claim for hit in hits if hit.stance == "denies"} >= {"c1"}
+        assert [hit.claim for hit in ledger.search(Query(state="corrected"))] == ["c1"]
+        assert [hit.claim for hit in ledger.search(Query(state="rejected", words="convoy"))] == []
+        assert not ledger.verify().faults
+        keep(ledger, replace(record, reader=Reader("0.2.0", "none")))
+        assert ledger.stale_claims() == [record.report.id]
+        assert ledger.search(Query(state="accepted")) == []
+
+    def test_claims_that_no_record_has_are_told(self, ledger: Ledger) -> None:
+        record = example()
+        keep(ledger, record)
+        with pytest.raises(LedgerError, match="c1 of report"):
+            ledger.put_claims(record.report.id, [replace(record, claims=())], {})
+        with pytest.raises(UnknownTarget):
+            ledger.put_claims("r:none", [record], {})
+        assert len(ledger.search(Query(report=record.report.id))) == len(record.claims)
+
     def test_a_shape_finds_less_than_its_box(self, ledger: Ledger) -> None:
         keep(ledger, example())
         corner = Geometry("Polygon", [[[38.0, 33.0], [40.0, 33.0], [40.0, 35.5], [38.0, 33.0]]])

@@ -11,23 +11,44 @@ from pathlib import Path
 
 import pytest
 
+from crossbearing.ledger.accounts import IncidentTables
 from crossbearing.ledger.errors import LedgerError, LedgerMissing, LedgerReadOnly, NewerLedger, NotALedger
 from crossbearing.ledger.schema import APPLICATION_ID, newest_version, statements, steps
 from crossbearing.ledger.sqlite import open_ledger
 from crossbearing.ledger.sqlite_open import check_library, connected
 from crossbearing.ledger.store import Query
 from crossbearing.model.judgement import Judgement
+from crossbearing.pipeline.incidents import settle_all
+from crossbearing.pipeline.searching import search
 from tests.export.records import example, plain
 from tests.ledger.behaviour import keep
 from tests.ledger.version_files import RELEASED, write_version
 
 # The steps that were released, by number: a file in someone's hands was made by just these.
-STEPS = {1: "d8f11b006e85c6bc6339343018466dedf08032b74043971e1e30fdaddb7544db"}
+STEPS = {
+    1: "d8f11b006e85c6bc6339343018466dedf08032b74043971e1e30fdaddb7544db",
+    2: "eb059246cc8f1865d32ab94afb55d98c4a6551cdcb85487c6a42e97044ffec56",
+}
 
 
 @pytest.mark.parametrize("number", sorted(STEPS))
 def test_a_released_step_is_never_edited(number: int) -> None:
     assert hashlib.sha256(steps()[number - 1].encode()).hexdigest() == STEPS[number]
+
+
+def test_every_version_but_the_newest_is_tried() -> None:
+    """Whoever adds a step adds a file of the version before it, and that version's step to those never edited."""
+    assert RELEASED == sorted(STEPS) == list(range(1, newest_version()))
+
+
+@pytest.mark.parametrize("version", [v for v in RELEASED if v > 1])
+def test_incidents_of_an_earlier_version_keep_their_ids(version: int, tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    write_version(version, path)
+    with closing(open_ledger(path)) as ledger:
+        settle_all(ledger)
+        assert list(IncidentTables(ledger).groups()) == ["i:0000000000000001", "i:0000000000000002"]
+        assert [one.kind for one in IncidentTables(ledger).changes()][:2] == ["made", "made"]
 
 
 @pytest.mark.parametrize("version", RELEASED)
@@ -42,6 +63,10 @@ def test_a_file_of_an_earlier_version_comes_forward_with_all_it_holds(version: i
         assert ledger.counts().reports == 2
         assert [entry.judgement.who for entry in ledger.judgements()] == ["Ana", "Bo"]
         assert {hit.claim for hit in ledger.search(Query(words="bombed", box=(38, 34, 39, 35)))} == {"c1"}
+        # What was judged in the older file is found as it was judged.
+        assert ledger.stale_claims() == [example().report.id]
+        assert [hit.claim for hit in search(ledger, Query(words="bombed", stance="asserts"))] == ["c1"]
+        assert ledger.stale_claims() == []
         assert not keep(ledger, example()).new_report
         keep(ledger, plain("Another day."))
         ledger.judge(Judgement("accept", f"{example().report.id}/c2", "Cem"))

@@ -80,5 +80,22 @@ def _claim_1(db: sqlite3.Connection, report: int, identifier: str, words: str, s
     db.execute("INSERT INTO claim_box VALUES (NULL, ?, ?, ?, ?, ?, ?, ?)", box)
 
 
-_ROWS: dict[int, Callable[[sqlite3.Connection], None]] = {1: _version_1}
+def _version_2(db: sqlite3.Connection) -> None:
+    """What version 1 wrote, and the accounts and incidents that joining a report wrote beside it."""
+    _version_1(db)
+    reports = [record.report.id for record in (example(), plain("All quiet."))]
+    for number, report in enumerate(reports, start=1):
+        profile = zlib.compress(json.dumps({"report": report}).encode())
+        db.execute(
+            "INSERT INTO account VALUES (?, ?, '0.1.0 accounts 3 weights 00000000', ?)", (number, number, profile)
+        )
+        db.execute("INSERT INTO account_key VALUES (7, ?)", (number,))
+        db.execute("INSERT INTO incident_member VALUES (?, ?)", (number, f"i:{number:016x}"))
+        made = (AT, "made", f"i:{number:016x}", json.dumps([report]), "[]")
+        db.execute("INSERT INTO incident_change (at, kind, incident, reports, was) VALUES (?, ?, ?, ?, ?)", made)
+    db.execute("INSERT INTO account_link VALUES (1, 2, -300), (2, 1, -300)")
+    db.execute("UPDATE incident_settled SET judgement = 2")
+
+
+_ROWS: dict[int, Callable[[sqlite3.Connection], None]] = {1: _version_1, 2: _version_2}
 RELEASED = sorted(_ROWS)

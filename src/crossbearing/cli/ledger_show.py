@@ -22,11 +22,11 @@ from crossbearing.cli.ledger_options import (
     using,
     width,
 )
-from crossbearing.cli.status import OK, REFUSALS
+from crossbearing.cli.status import OK
 from crossbearing.reading.refusal import printable
 
 if TYPE_CHECKING:
-    from crossbearing.ledger.store import Hit, KeptReport, Ledger
+    from crossbearing.ledger.store import ClaimState, Hit, KeptReport, Ledger
     from crossbearing.model.judgement import Entry
     from crossbearing.model.place import Geometry
 
@@ -70,9 +70,9 @@ def list_reports(
             print_json(asdict(report))
     else:
         _print_lines(_report_line(report) for report in found)
-        if not found:
-            click.echo("no report" if wanted == ReportFilter() else "no report like that", err=True)
-    sys.exit(OK if found else REFUSALS)
+    if not found:
+        not_found("no report" if wanted == ReportFilter() else "no report like that")
+    sys.exit(OK)
 
 
 @click.command("show", epilog=EXPLAINED, short_help="One report: its reading, copies and judgements.")
@@ -119,16 +119,20 @@ def show(name: str, ledger_path: str, reading: int | None, as_read: bool, origin
 @click.option("--since", metavar="DATE", help="Told of this day or a later one (date or date-time).")
 @click.option("--until", metavar="DATE", help="Told of this day or an earlier one.")
 @click.option("--report", metavar="REPORT", help="In this report.")
+@click.option("--judged", "state", type=click.Choice(("accepted", "rejected", "corrected")),
+              help="On which people have decided so.")  # fmt: skip
 @click.option("--limit", type=click.IntRange(1), default=50, show_default=True, metavar="N", help="At most so many.")
 @click.option("--before", type=click.IntRange(1), metavar="N", help="Go on from the claim with this number.")
 @json_option
 def search(
     words: tuple[str, ...], ledger_path: str, source: str | None, actor: str | None, kind: str | None,
     finding: str | None, stance: str | None, box: str | None, shape: str | None, since: str | None, until: str | None,
-    report: str | None, limit: int, before: int | None, as_json: bool,
+    report: str | None, state: ClaimState | None, limit: int, before: int | None, as_json: bool,
 ) -> None:  # fmt: skip
     """Find claims; all that is asked for must hold. Newest first. Exits with 1 where nothing is found.
 
+    Claims are found as people have left them: with what they corrected. What they rejected is found
+    too, and marked; `show --as-read` shows a report as it was read.
     WORDS are looked for in the claims, whatever their ending ("strike" finds "strikes"); put a
     phrase in quotation marks, and * behind the beginning of a word.
 
@@ -139,28 +143,38 @@ def search(
       crossbearing search --box 36.5,34.2,38.6,35.1 --since 2018-06-01 --until 2018-06-30
       crossbearing search --source "Syrian Observatory" --type "Air/drone strike"
       crossbearing search --finding impossible --json
+      crossbearing search --judged rejected --since 2018-06-01
     """
     from crossbearing.ledger.store import Query
+    from crossbearing.pipeline.searching import search as find
 
     with using(ledger_path, as_json) as ledger, _asked():
-        found = ledger.search(
-            Query(
+        found = find(
+            ledger, Query(
                 " ".join(words) or None, source, actor, kind, finding, stance, _box(box), _shape(shape), since, until,
-                one_report(ledger, report).id if report else None, before, limit,
+                one_report(ledger, report).id if report else None, before, limit, state,
             )
         )  # fmt: skip
         verdicts = _verdicts(ledger, found)
+        if stale := len(ledger.stale_claims()):
+            _note(
+                f"{_counted(stale, 'report')} judged since: found as before, for the ledger cannot be written", as_json
+            )
     if as_json:
         for hit in found:
             print_json({**asdict(hit), "verdict": verdicts.get(f"{hit.report}/{hit.claim}")})
     else:
         for hit in found:
             click.echo(_hit_lines(hit, verdicts.get(f"{hit.report}/{hit.claim}")))
-        if not found:
-            click.echo("no claim like that", err=True)
-        elif len(found) == limit:
+        if len(found) == limit:
             click.echo(f"the newest {limit}; go on with --before {found[-1].number}", err=True)
-    sys.exit(OK if found else REFUSALS)
+    if not found:
+        not_found("no claim like that")
+    sys.exit(OK)
+
+
+def _note(text: str, as_json: bool) -> None:
+    click.echo(json.dumps({"note": text}) if as_json else text, err=True)
 
 
 def _check_days(*days: str | None) -> None:
@@ -229,7 +243,7 @@ def _counted(number: int, what: str) -> str:
 
 
 def _verdicts(ledger: Ledger, found: Sequence[Hit]) -> dict[str, str]:
-    """What people decided on the claims found: claims are searched as they were read, whatever was decided since."""
+    """What people decided on the claims found, and who."""
     from crossbearing.ledger.applied import present
     from crossbearing.ledger.state import judged
 

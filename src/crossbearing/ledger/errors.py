@@ -60,6 +60,7 @@ class Conflict(LedgerError):
 
 _FULL = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_TOOBIG}
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+_DAMAGE = "{path}: damaged ({error}); `crossbearing verify` says where. Go back to a backup"
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
@@ -70,6 +71,15 @@ def told(path: str) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise translated(error, path) from error
+
+
+@contextmanager
+def opened(path: str) -> Iterator[None]:
+    """Turn what Python raises where SQLite names damage in the tables' names with the damaged bytes themselves."""
+    try:
+        yield
+    except UnicodeDecodeError as error:
+        raise LedgerDamaged(_DAMAGE.format(path=path, error="the names of its tables are no text")) from error
 
 
 def translated(error: sqlite3.Error, path: str) -> LedgerError:
@@ -91,5 +101,5 @@ def translated(error: sqlite3.Error, path: str) -> LedgerError:
     if code == sqlite3.SQLITE_NOTADB:
         return NotALedger(f"{path}: not a ledger")
     if primary in _DAMAGED:
-        return LedgerDamaged(f"{path}: damaged ({error}); `crossbearing verify` says where. Go back to a backup")
+        return LedgerDamaged(_DAMAGE.format(path=path, error=error))
     return LedgerError(f"{path}: {error}")

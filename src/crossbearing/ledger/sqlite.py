@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from os import fspath
 from pathlib import Path
 
 from crossbearing.ledger import sqlite_add, sqlite_find, sqlite_log, sqlite_search, sqlite_verify
-from crossbearing.ledger.errors import LedgerError, LedgerMissing, told
+from crossbearing.ledger.errors import LedgerError, LedgerMissing, opened, told
 from crossbearing.ledger.schema import bring_forward
 from crossbearing.ledger.sqlite_backup import back_up
 from crossbearing.ledger.sqlite_open import connected
 from crossbearing.ledger.store import (
     EVERY_REPORT,
     Added,
+    ClaimState,
     Copy,
     Counts,
     Head,
@@ -53,7 +54,7 @@ class SqliteLedger:
         in_memory = self.path == IN_MEMORY
         if not in_memory and not create and not Path(path).exists():
             raise LedgerMissing(f"{path}: no ledger there; make one with: crossbearing init --ledger {path}")
-        with told(self.path):
+        with told(self.path), opened(self.path):
             self.connection: sqlite3.Connection = connected(self.path, in_memory)
             try:
                 bring_forward(self.connection, self.path)
@@ -161,6 +162,18 @@ class SqliteLedger:
         meets = _meeting(query.shape) if query.shape else None
         with told(self.path):
             return sqlite_search.search(self.connection, query, meets)
+
+    def stale_claims(self) -> Sequence[str]:
+        """See ``store.Ledger.stale_claims``."""
+        with told(self.path):
+            return sqlite_find.stale_claims(self.connection)
+
+    def put_claims(
+        self, report_id: str, records: Sequence[Record], states: Mapping[str, Sequence[ClaimState]]
+    ) -> None:  # fmt: skip
+        """See ``store.Ledger.put_claims``."""
+        with self.transaction():
+            sqlite_add.put_claims(self.connection, report_id, records, states)
 
     def judge(self, judgement: Judgement) -> Entry:
         """See ``store.Ledger.judge``."""

@@ -6,7 +6,7 @@ import hashlib
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 
@@ -149,11 +149,33 @@ def forget_claims(db: sqlite3.Connection, number: int) -> None:
     db.execute("DELETE FROM claim_box WHERE first >= ? AND last <= ?", (first, last))
     db.execute("DELETE FROM claim_time WHERE first >= ? AND last <= ?", (first, last))
     db.execute("DELETE FROM claim WHERE report = ?", (number,))
+    db.execute("DELETE FROM claim_state WHERE number BETWEEN ? AND ?", (first, last))
 
 
-def keep_claims(db: sqlite3.Connection, number: int, rows: Iterable[ClaimRow]) -> None:
+def put_claims(
+    db: sqlite3.Connection, report_id: str, records: Sequence[Record], states: Mapping[str, Sequence[str]]
+) -> None:  # fmt: skip
+    """Let a report's claims be found as the records have them; see ``store.Ledger.put_claims``."""
+    number = report_number(db, report_id)
+    if number is None:
+        raise UnknownTarget(f"report {report_id} is not in this ledger")
+    there = db.execute("SELECT number, id FROM claim WHERE report = ? ORDER BY number", (number,)).fetchall()
+    rows: dict[str, ClaimRow] = {}
+    for record in reversed(records):
+        rows.update((row.id, row) for row in claim_rows(record))
+    if missing := next((claim for _, claim in there if claim not in rows), None):
+        raise LedgerError(f"claim {missing} of report {report_id} is in none of the records")
+    forget_claims(db, number)
+    if there:
+        keep_claims(db, number, [rows[claim] for _, claim in there], there[0][0])
+    decided = ((state, claim) for claim, identifier in there for state in states.get(identifier, ()))
+    db.executemany("INSERT INTO claim_state (state, number) VALUES (?, ?)", decided)
+    db.execute("DELETE FROM claim_stale WHERE report = ?", (number,))
+
+
+def keep_claims(db: sqlite3.Connection, number: int, rows: Iterable[ClaimRow], first: int | None = None) -> None:
     """Make the claims of a reading searchable; their numbers stand in one run, as ``forget_claims`` relies on."""
-    first = _next(db, "claim")
+    first = _next(db, "claim") if first is None else first
     numbered = list(enumerate(rows, start=first))
     words = [(n, r.words, r.source, r.actor, r.type, r.finding, r.stance) for n, r in numbered]
     db.executemany(

@@ -116,6 +116,12 @@ def records(db: sqlite3.Connection) -> Iterator[bytes]:
         yield zlib.decompress(packed)
 
 
+def stale_claims(db: sqlite3.Connection) -> list[str]:
+    """The ids of the reports whose claims are to be put in anew."""
+    rows = db.execute("SELECT r.id FROM claim_stale s JOIN report r ON r.number = s.report ORDER BY s.report")
+    return [str(report) for (report,) in rows]
+
+
 def counts(db: sqlite3.Connection) -> Counts:
     """How many rows of each kind."""
     tables = ("report", "copy", "reading", "claim", "judgement")

@@ -48,6 +48,11 @@ def entries(db: sqlite3.Connection, about: str | None = None, since: int = 0) ->
     return [entry for entry in found if entry.judgement.target in kept]
 
 
+def decisions(db: sqlite3.Connection) -> list[Entry]:
+    """The entries that bear on which reports tell of one incident, in order; an index holds just these."""
+    return _selected(db, "kind IN ('merge', 'split', 'undo')")
+
+
 def _selected(db: sqlite3.Connection, where: str, *values: str | int) -> list[Entry]:
     rows = db.execute(f"SELECT {_COLUMNS} FROM judgement WHERE {where} ORDER BY number", values)
     return [entry_of(row) for row in rows]

@@ -142,6 +142,9 @@ def _conditions(query: Query) -> list[_Condition]:
     if query.report is not None:
         select = "SELECT number FROM claim WHERE report = (SELECT number FROM report WHERE id = ?)"
         found.append(_Condition(select, (query.report,), "number", "number"))
+    if query.state is not None:
+        select = "SELECT number FROM claim_state WHERE state = ?"
+        found.append(_Condition(select, (query.state,), "number", "number"))
     return found or [_Condition("SELECT number FROM claim WHERE true", (), "number", "number")]
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol
 
 from crossbearing.model.judgement import Entry, Judgement
 from crossbearing.model.place import Geometry
 from crossbearing.model.record import Reader, Record
 from crossbearing.model.report import Report
 
+ClaimState = Literal["accepted", "rejected", "corrected"]
 # What ``previous`` holds in the first entry of a log.
 GENESIS = "0" * 64
 
@@ -112,7 +113,7 @@ class Query:
     ACLED; ``finding`` a kind or a severity. ``box`` is west, south, east, north in degrees (west above east:
     over the 180th meridian); ``shape`` a polygon; both ask that the place may lie there. ``since`` and
     ``until`` are ISO dates or date-times, both inclusive: the time told of overlaps them.
-    ``report`` is a report's id; ``before`` a ``Hit.number`` to go on from.
+    ``report`` is a report's id; ``state`` what people decided on the claim; ``before`` a ``Hit.number`` to go on from.
     """
 
     words: str | None = None
@@ -128,6 +129,7 @@ class Query:
     report: str | None = None
     before: int | None = None
     limit: int = 50
+    state: ClaimState | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +247,18 @@ class Ledger(Protocol):
         """The record of every report's current reading, in order of adding, one held at a time."""
 
     def search(self, query: Query) -> Sequence[Hit]:
-        """Claims of current readings. Raises ``ValueError`` for a query that makes no sense."""
+        """Claims of current readings, as they were put in. Raises ``ValueError`` for a query that makes no sense."""
+
+    def stale_claims(self) -> Sequence[str]:
+        """The reports of which something was judged, or read again after that, since their claims were put in."""
+
+    def put_claims(
+        self, report_id: str, records: Sequence[Record], states: Mapping[str, Sequence[ClaimState]]
+    ) -> None:  # fmt: skip
+        """Let the claims of a report's current reading be found as these records have them, each in the first that does.
+
+        ``states`` says what people decided on each, by its id. Their numbers stay. See ``pipeline.searching``.
+        """
 
     def judge(self, judgement: Judgement) -> Entry:
         """Append a judgement to the log.
