@@ -73,7 +73,7 @@ def _phrase_end(analysis: Analysis, verb: Token) -> int:
 def _all_of(analysis: Analysis, first: int, last: int) -> Phrase | None:
     """A phrase of all these tokens, where they can be one: no finite verb of their own."""
     words = analysis.tokens[first : last + 1]
-    if any(t.tag in FINITE and not _in_relative(analysis, t) for t in words):
+    if any(t.tag in FINITE and not _in_relative(analysis, t) and not _named_so(analysis, t) for t in words):
         return None
     if words[0].pos not in {"DET", "NOUN", "PROPN", "ADJ", "PRON", "NUM"} or words[0].lower in {"which", "that"}:
         return None
@@ -85,6 +85,12 @@ def _all_of(analysis: Analysis, first: int, last: int) -> Phrase | None:
     if named or head is None or head.pos not in {"NOUN", "PROPN", "PRON"}:
         head = person or next((t for t in words if t.pos in {"NOUN", "PROPN"}), None)
     return Phrase(head.i, analysis.span(words[0].i, words[-1].i)) if head is not None else None
+
+
+def _named_so(analysis: Analysis, token: Token) -> bool:
+    """ "Osama Said": a name that is a verb elsewhere."""
+    before = analysis.tokens[max(0, token.i - 1)]
+    return token.text.istitle() and before.pos == "PROPN" and before.sentence == token.sentence
 
 
 def _in_relative(analysis: Analysis, verb: Token) -> bool:

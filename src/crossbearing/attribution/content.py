@@ -79,7 +79,7 @@ def _is_content(child: Token, cue: VerbCue, analysis: Analysis) -> bool:
         if cue.family in {"believing", "intending", "asking", "declining"} or "infinitive" in cue.frames:
             return True
         # "economists say taxing fuel helps": a gerund that is a subject, which parsers take for the clause
-        return child.tag == "VBG" and child.i == analysis.edges(child.i)[0]
+        return child.tag == "VBG" and "clause" in cue.frames and child.i == analysis.edges(child.i)[0]
     if child.dep == "advcl" and cue.family == "asking":
         # "asked residents if they would stay"
         mark = analysis.child(child.i, "mark")

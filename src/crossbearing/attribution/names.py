@@ -97,6 +97,9 @@ def whole_name(analysis: Analysis, first: int, last: int) -> str:
     if first > 1 and tokens[first - 1].text == "-" and tokens[first - 1].end == tokens[first].start:
         if tokens[first - 2].end == tokens[first - 1].start:
             first -= 2
+    if tokens[last].text == "-" and last + 1 < len(tokens) and tokens[last + 1].start == tokens[last].end:
+        # "Yazan al-|Noiami": a tagger's name that stops at the article
+        last += 1
     while last + 2 < len(tokens) and tokens[last + 1].text == "-" and tokens[last + 1].start == tokens[last].end:
         if tokens[last + 2].start != tokens[last + 1].end:
             break

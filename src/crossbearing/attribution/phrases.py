@@ -13,6 +13,9 @@ _SPEAKING_ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _CLAUSES = frozenset({"relcl", "advcl", "acl"})
 
 
+_THINGS = words_of("things", "happenings")
+
+
 def noun_phrase(analysis: Analysis, head: Token) -> Phrase:
     """The noun phrase of ``head``: its subtree without relative and other clauses at its right edge."""
     first, last = analysis.edges(head.i)
@@ -50,6 +53,8 @@ def _occasion(analysis: Analysis, prep: Token) -> bool:
 
 def can_speak(analysis: Analysis, head: Token, cues: Cues) -> bool:
     """Whether a phrase with this head names a person, a body or a writing."""
+    if head.pos == "NOUN" and head.lemma in _THINGS["happenings"] and analysis.child(head.i, "prep") is None:
+        return False
     if head.pos == "PROPN" or head.lower in _WORDS["personal"] or head.entity in _SPEAKING_ENTITIES:
         return True
     if (

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from crossbearing.attribution.beside import FINITE, at_quotation, before_phrase, beside
-from crossbearing.attribution.content import others_add, trimmed
+from crossbearing.attribution.content import trimmed
 from crossbearing.attribution.cues import Cues
+from crossbearing.attribution.endings import others_words
 from crossbearing.attribution.found import Found, Phrase
 from crossbearing.attribution.parting import opens_with_clause, parted, run_together, titled, widened
 from crossbearing.attribution.phrases import can_speak, noun_phrase
@@ -34,7 +35,6 @@ def _words() -> Mapping[str, frozenset[str]]:
         "circumstance",
         "governing",
         "adverbs",
-        "gives",
         "retold",
         "besides",
         "joining",
@@ -64,6 +64,7 @@ def mended(analysis: Analysis, found: Sequence[Found], bodies: Mapping[int, int]
         spoken = [s for f in sorted(group, key=lambda f: f.at) if (s := _spoken(analysis, f, bodies, cues, bare))]
         for late in [s for s in spoken if s.rule.endswith("+before") and s.source is not None]:
             spoken = [e for s in spoken if (e := _ended(analysis, s, _first(analysis, late)))]
+        spoken = _parted_by_but(analysis, spoken)
         kept += _with_participles(
             analysis, [_tidied(analysis, s) for s in _adopted(analysis, spoken, cues)], cues, bare
         )
@@ -95,20 +96,10 @@ def _unsaid(analysis: Analysis, one: Found, cues: Cues, bare: bool) -> Found | N
     """Short of "but did not say how" and, without commas, of "with groups describing it as …": others' words, or none."""
     for part in one.parts:
         inside = analysis.tokens_in(part.start, part.end)[1:]
-        end = next((t for t in inside if _declines_on(analysis, t, cues) or (bare and others_add(analysis, t))), None)
+        end = next((t for t in inside if others_words(analysis, t, cues, bare)), None)
         if end is not None and end.i > one.at and analysis.in_quotes(end.start) is None:
             return _ended(analysis, one, end)
     return one
-
-
-def _declines_on(analysis: Analysis, token: Token, cues: Cues) -> bool:
-    """ "… | but did not give details": nobody new stands between, so the speaker himself does not say more."""
-    if token.lower not in {"but", "and"} or token.dep != "cc":
-        return False
-    words = analysis.tokens[token.i + 1 : token.i + 4]
-    if len(words) < 3 or words[0].pos != "AUX" or words[1].dep != "neg":
-        return False
-    return words[2].lemma in cues.declined or words[2].lemma in _words()["gives"]
 
 
 def _overlong(analysis: Analysis, one: Found) -> tuple[Phrase, tuple[Span, ...]] | None:
@@ -352,12 +343,25 @@ def _subject_before(analysis: Analysis, verb: Token, cues: Cues) -> Phrase | Non
     return noun_phrase(analysis, found) if found is not None and can_speak(analysis, found, cues) else None
 
 
+def _parted_by_but(analysis: Analysis, group: Sequence[Found]) -> list[Found]:
+    """ "Moscow says it has not bombed the city | but an official told reporters …": each speaks for himself."""
+    kept = list(group)
+    for late in group:
+        joint = _joined_by(analysis, late)
+        if joint is not None:
+            kept = [e for s in kept if (e := _ended(analysis, s, joint) if s.at < late.at else s) is not None]
+    return kept
+
+
 def _joined_by(analysis: Analysis, one: Found) -> Token | None:
     """The "but" or "while" that joins an attribution with a subject of its own to what stands before."""
-    if one.source is None or not one.rule.startswith(_SAYING) or one.source.head > one.at:
+    verb = analysis.tokens[one.at]
+    if one.source is None or one.source.head > one.at or verb.dep not in {"conj", "ccomp", "advcl"}:
+        return None
+    if verb.tag not in FINITE or analysis.tokens[one.source.head].pos == "PRON" or _quoted(analysis, one):
         return None
     before = analysis.tokens[max(0, _first(analysis, one).i - 1)]
-    return before if before.lower in _words()["joining"] and analysis.tokens[one.at].tag in FINITE else None
+    return before if before.lower in _words()["joining"] else None
 
 
 def _first(analysis: Analysis, one: Found) -> Token:

@@ -14,7 +14,6 @@ from crossbearing.language.analysis import Analysis, Token
 
 _WORDS = words_of(
     "silent",
-    "happenings",
     "inward",
     "striving",
     "relative",
@@ -24,8 +23,10 @@ _WORDS = words_of(
     "charges",
     "worth",
     "to_come",
+    "able",
     "amounts",
 )
+_THINGS = words_of("things", "happenings")
 _PAST = frozenset({"VBD", "VBN"})
 
 
@@ -82,7 +83,7 @@ def _nobody(analysis: Analysis, phrase: Phrase, bodies: Mapping[int, int], cues:
 
 def happening(head: Token, bodies: Mapping[int, int]) -> bool:
     """ "The blast … saying that": an event, a thing or a place says nothing."""
-    return head.pos in {"NOUN", "ADJ"} and head.i not in bodies and head.lemma in _WORDS["happenings"]
+    return head.pos in {"NOUN", "ADJ"} and head.i not in bodies and head.lemma in _THINGS["happenings"]
 
 
 def _habitual(analysis: Analysis, one: Found) -> bool:
@@ -124,6 +125,10 @@ def _worth(analysis: Analysis, one: Found) -> bool:
 def _yet_to_come(analysis: Analysis, one: Found) -> bool:
     """ "The council must condemn the raid", "the ministry will announce it": nothing has been said yet."""
     spoken = one.rule.startswith(("assertive-", "factive-", "denying-", "asking-"))
+    able = analysis.tokens[analysis.tokens[one.at].head]
+    if one.rule.startswith("perceiving-") and analysis.tokens[one.at].dep == "xcomp" and able.lower in _WORDS["able"]:
+        # "were not able to determine who fired": nothing is told
+        return True
     return spoken and any(
         c.dep == "aux" and c.lower in _WORDS["to_come"] and c.i < one.at for c in analysis.children(one.at)
     )

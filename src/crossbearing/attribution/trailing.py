@@ -41,6 +41,12 @@ def trailing_source(
     if first is None:
         return None
     first = _member_start(analysis, first, cues)
+    while first > 2 and analysis.tokens[first - 1].lower == "and":
+        # "a medic and witnesses said"
+        joint = phrase_start(analysis, first - 2, bodies, cues)
+        if joint is None:
+            break
+        first = joint
     start = after_full_stop(analysis, verb, first)
     if first - start < 3:
         return None

@@ -57,7 +57,12 @@ def _segment_at(analysis: Analysis, sentence: Sentence, token: Token, triggers: 
         return _trimmed(analysis, first, last, "relative-clause")
     if token.dep == "advcl" and _tells(analysis, token, triggers):
         return _trimmed(analysis, first, last, "adverbial-clause")
-    if token.dep == "appos" and last - first + 1 >= _APPOSITION and _described(analysis, token):
+    if (
+        token.dep == "appos"
+        and last - first + 1 >= _APPOSITION
+        and _described(analysis, token)
+        and _set_apart(analysis, first)
+    ):
         return _trimmed(analysis, first, last, "apposition")
     if token.dep == "pobj" and _fronted(analysis, sentence, token):
         return _trimmed(analysis, first, last, "fronted-phrase")
@@ -128,6 +133,11 @@ def _tells(analysis: Analysis, token: Token, triggers: frozenset[int]) -> bool:
     if token.tag in {"VBG", "VBN"} and analysis.child(token.i, "nsubj", "nsubjpass", "mark") is None:
         return eventful and _after_comma(analysis, first)
     return eventful and token.i in triggers and analysis.child(token.i, "nsubj", "nsubjpass") is not None
+
+
+def _set_apart(analysis: Analysis, first: int) -> bool:
+    """Whether a mark parts an apposition from its noun: without commas an item of a list looks like one."""
+    return first > 0 and (analysis.tokens[first - 1].pos == "PUNCT" or analysis.tokens[first].pos == "PUNCT")
 
 
 def _described(analysis: Analysis, token: Token) -> bool:
