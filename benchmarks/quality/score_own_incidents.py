@@ -37,7 +37,8 @@ def _cases(path: Path) -> Any:
 
 
 def _ranges(text: str) -> list[str]:
-    return sorted(str([h.kind, h.who, h.min, h.max]) for h in read(text).harm)
+    own = (h for h in read(text).harm if "another_incident" not in h.rule)
+    return sorted(str([h.kind, h.who, h.min, h.max]) for h in own)
 
 
 def _events(text: str) -> int:

@@ -13,7 +13,7 @@ from crossbearing.model.event import Event
 from crossbearing.model.place import Place
 from crossbearing.model.time import TimeExpression
 
-_WORDS = load_word_lists("crossbearing.claims", "grounds.yaml", "weekdays", "near", "past")
+_WORDS = load_word_lists("crossbearing.claims", "grounds.yaml", "weekdays", "near", "past", "this_day")
 # A quarter, a camp or a building this near a town's point may lie in the town.
 _TOWN_KM = 20.0
 _KM_PER_DEGREE = 111.2
@@ -43,6 +43,8 @@ class Grounds:
         if a.start and a.end and b.start and b.end:
             return a.end[:10] < b.start[:10] or b.end[:10] < a.start[:10]
         words = _weekdays(a), _weekdays(b)
+        if any(words) and not all(words) and (_words(a) | _words(b)) & _WORDS["this_day"]:
+            return True  # "on Saturday", then "today"
         return not words[0] & words[1] if all(words) else self.is_past(one) != self.is_past(other)
 
     def is_past(self, time: str | None) -> bool:
@@ -53,7 +55,7 @@ class Grounds:
         if told.end and self.first:
             return (date.fromisoformat(self.first[:10]) - date.fromisoformat(told.end[:10])).days > _NEWS_DAYS
         words = _words(told)
-        return bool(words & _WORDS["past"]) and not words & (_WORDS["weekdays"] | _WORDS["near"])
+        return bool(words & _WORDS["past"]) and not words & (_WORDS["weekdays"] | _WORDS["near"] | {"this"})
 
     def places_apart(self, one: str | None, other: str | None) -> bool:
         """Whether two places are two; a wide one may hold the other, and a town its quarters."""

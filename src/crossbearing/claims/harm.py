@@ -32,6 +32,8 @@ _MOST_TELLINGS = 40
 _NOBODY_TWICE: tuple[CasualtyWho, ...] = ("children", "women", "men")
 # Parts of parts are followed no deeper than this.
 _DEEPEST = 8
+# Of the other incidents no more are given a range; deaths beyond this are of a war or a campaign.
+_MOST_OTHERS, _WAR = 3, 500
 # Rules by which persons told of one by one were counted.
 _SINGLE = frozenset({"words_only", "listed_victims"})
 # What is denied, asked or only planned gives no figure of what happened.
@@ -45,16 +47,55 @@ class _Figure(NamedTuple):
 
 
 def harm_ranges(events: Sequence[Event], claims: Sequence[Claim], known: Grounds, text: str) -> tuple[HarmRange, ...]:
-    """The ranges of the incident told by the first main event, in the order of kinds and classes.
+    """The ranges of the report's incident, in the order of kinds and classes, then those of others it tells of.
 
-    The range over everyone comes first, under the class that all its figures share, else
-    "unspecified"; then one for each further class that figures are given for. A class without a
-    known figure has no range. An end that only open words give stays open.
+    The incident is that of the first main event with a figure. Its range over everyone comes first, under the class
+    that all its figures share, else "unspecified"; then one for each further class that figures are given for. A class
+    without a known figure has no range. An end that only open words give stays open. Two attacks are never one toll:
+    those of another incident, set apart by its day or place, say so by their rule ("+another_incident").
     """
-    figures = list(_figures(events, claims, _incident(events, known, text)))
+    root = _root(events)
+    if root is None:
+        return ()
+    own = _incident(events, root, known, text)
+    found = _of_incident(events, claims, own)
+    told = set(own)
+    for other in _others(events, claims, known):
+        if other.id not in told and _apart(other, _tellings(events, root), known, text):
+            ids = _incident(events, other, known, text) - told
+            told |= ids
+            found += [replace(r, rule=r.rule + "+another_incident") for r in _of_incident(events, claims, ids)]
+    return tuple(found)
+
+
+def _root(events: Sequence[Event]) -> Event | None:
+    """The event whose incident a report tells: the first main one that figures are told of, else the first main one."""
+    mains = [e for e in events if e.main]
+    with_figures = {e.same_as or e.id for e in events if e.casualties}
+    return next((e for e in mains if (e.same_as or e.id) in with_figures), mains[0] if mains else None)
+
+
+def _others(events: Sequence[Event], claims: Sequence[Claim], known: Grounds) -> Iterator[Event]:
+    """Violence with a figure and a place or day of its own, that may be another incident."""
+    told = {c.id for c in claims if c.stance in _TOLD}
+    found = 0
+    for event in events:
+        placed = (event.place and event.place not in known.wide) or (event.time and not known.is_past(event.time))
+        figures = [
+            c for c in event.casualties if c.kind in ("killed", "wounded") and c.basis == "stated" and not c.part_of
+        ]
+        violent = event.type.plover in ("ASSAULT", None)
+        if event.claim in told and _happened(event) and violent and placed and found < _MOST_OTHERS:
+            if any(0 < (c.min or 0) <= _WAR for c in figures):
+                found += 1
+                yield event
+
+
+def _of_incident(events: Sequence[Event], claims: Sequence[Claim], incident: set[str]) -> list[HarmRange]:
+    figures = list(_figures(events, claims, incident))
     found = [one for kind in _HARM for one in _of_kind(kind, figures, events)]
     told = {one.kind for one in found}
-    return tuple(one for one in found if not _says_no_more(one, told))
+    return [one for one in found if not _says_no_more(one, told)]
 
 
 def _says_no_more(one: HarmRange, told: set[CasualtyKind]) -> bool:
@@ -75,19 +116,15 @@ def _figures(events: Sequence[Event], claims: Sequence[Claim], incident: set[str
                 yield _Figure(n, told[event.claim], figure)
 
 
-def _incident(events: Sequence[Event], known: Grounds, text: str) -> set[str]:
-    """The ids of the events that tell the report's incident.
+def _incident(events: Sequence[Event], root: Event, known: Grounds, text: str) -> set[str]:
+    """The ids of the events that tell the incident of one of them.
 
-    It is that of the first main event. Told with it are its other tellings, then what is of its
-    family, or harm without a deed of its own, that no day, place or word sets apart from it.
+    Told with it are its other tellings, then what is of its family, or harm without a deed of its own, that no
+    day, place or word sets apart from it.
     """
-    mains = [e for e in events if e.main]
-    if not mains:
-        return set()
-    root = mains[0].same_as or mains[0].id
-    core = [e for e in events if (e.same_as or e.id) == root]
+    core = _tellings(events, root)
     own = {e.id for e in core}
-    start = mains[0].trigger.start
+    start = root.trigger.start
     # A headline that sums up several incidents names no place.
     open_to = {e.id for e in events if e.main or e.place or e.trigger.start > start}
     tellings = core[:_MOST_TELLINGS]
@@ -96,6 +133,11 @@ def _incident(events: Sequence[Event], known: Grounds, text: str) -> set[str]:
         for e in events
         if _happened(e) and (e.id in own or (e.id in open_to and _told_with(e, tellings, known, text)))
     }
+
+
+def _tellings(events: Sequence[Event], root: Event) -> list[Event]:
+    first = root.same_as or root.id
+    return [e for e in events if (e.same_as or e.id) == first]
 
 
 def _happened(event: Event) -> bool:

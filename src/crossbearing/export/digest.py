@@ -181,7 +181,8 @@ def casualty_words(casualties: Casualties) -> str:
 def harm_words(harm: HarmRange) -> str:
     """Harm over a whole report as it is read: "killed: 1 (combatants)"."""
     who = "" if harm.who == "unspecified" else f" ({harm.who})"
-    return f"{harm.kind.replace('_', ' ')}: {'none' if harm.max == 0 else range_words(harm.min, harm.max)}{who}"
+    apart = " in another incident" if "another_incident" in harm.rule else ""
+    return f"{harm.kind.replace('_', ' ')}: {'none' if harm.max == 0 else range_words(harm.min, harm.max)}{who}{apart}"
 
 
 def event_words(event: Event) -> str:

@@ -13,7 +13,8 @@ _EVERYONE = ("unspecified", "civilians", "combatants")
 def harm_of(record: Record, events: Sequence[Event], kind: str) -> tuple[int | None, int | None] | None:
     """The range of those harmed; that of everyone before that of a class; ``None`` where nothing is said."""
     ids = {e.id for e in events}
-    said = [h for h in record.harm if h.kind == kind and (h.min or h.max)]
+    own = (h for h in record.harm if "another_incident" not in h.rule)
+    said = [h for h in own if h.kind == kind and (h.min or h.max)]
     mine = [h for h in said if ids.intersection(h.events)] or said
     of_all = [h for h in mine if h.who in _EVERYONE] or mine
     if not of_all:
