@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from crossbearing.export import jsonl
+from crossbearing.incidents.accounts import Account
+from crossbearing.incidents.cluster import between, candidates
+from crossbearing.incidents.weights import pairing
 from crossbearing.model.record import Record
 
 
@@ -33,6 +36,35 @@ def bcubed(groups: Iterable[Sequence[str]], truth: Mapping[str, str]) -> dict[st
         "pair_precision": right / together if together else 1.0,
         "pair_recall": right / pairs if pairs else 1.0,
     }
+
+
+def reliability(said: Iterable[tuple[float, bool]], bins: int = 10) -> list[tuple[float, float, int]]:
+    """For each of so many bins of equal width that holds any pair: what was said on average, what share was so, how many pairs."""
+    found: dict[int, list[tuple[float, bool]]] = defaultdict(list)
+    for probability, so in said:
+        found[min(bins - 1, int(probability * bins))].append((probability, so))
+    return [
+        (sum(p for p, _ in pairs) / len(pairs), sum(t for _, t in pairs) / len(pairs), len(pairs))
+        for _, pairs in sorted(found.items())
+    ]
+
+
+def calibration_error(said: Iterable[tuple[float, bool]], bins: int = 10) -> float:
+    """Expected calibration error: the mean distance of what was said from what was so, over bins, by their pairs."""
+    rows = reliability(said, bins)
+    return sum(abs(mean - share) * pairs for mean, share, pairs in rows) / max(1, sum(pairs for _, _, pairs in rows))
+
+
+def probabilities(accounts: Sequence[Account], truth: Mapping[str, str]) -> list[tuple[float, bool]]:
+    """For each pair of accounts that share a key: the probability that a pairing shows, and whether they are of one incident."""
+    by_report = {a.report: a for a in accounts}
+    found = between(by_report.values())
+    rows = []
+    for a, b in sorted(candidates(by_report.values())):
+        one, two = by_report[a], by_report[b]
+        said = pairing(one, two, found.crowds).probability
+        rows.append((said, truth[one.external_id or ""] == truth[two.external_id or ""]))
+    return rows
 
 
 def shared_rows(path: Path) -> list[dict[str, Any]]:

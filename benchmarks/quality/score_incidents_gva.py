@@ -8,16 +8,13 @@ it is there already it is used instead of reading.
 from __future__ import annotations
 
 import sys
-from collections import defaultdict
 from pathlib import Path
 
-from benchmarks.quality.linkage import bcubed, read_rows, shared_rows
+from benchmarks.quality.linkage import bcubed, calibration_error, probabilities, read_rows, reliability, shared_rows
 from crossbearing.incidents.accounts import Account, account_of
-from crossbearing.incidents.cluster import candidates, group
-from crossbearing.incidents.weights import bits_of, probability
+from crossbearing.incidents.cluster import group
 
 CORPUS = "gva_incidents/gva_incidents.jsonl.gz"
-_BOUNDS = (0.0, 0.02, 0.1, 0.3, 0.5, 0.7, 0.9, 0.98, 1.01)
 
 
 def score(shared: Path, limit: int | None = None, keep: Path | None = None) -> dict[str, float]:
@@ -31,28 +28,8 @@ def score(shared: Path, limit: int | None = None, keep: Path | None = None) -> d
     groups += [[i] for i in truth if i not in accounts]
     return {
         **bcubed(groups, truth),
-        "calibration_error": _calibration_error(calibration(list(accounts.values()), truth)),
+        "calibration": 1 - calibration_error(probabilities(list(accounts.values()), truth)),
     }
-
-
-def calibration(accounts: list[Account], truth: dict[str, str]) -> list[tuple[float, float, int]]:
-    """For each band of probability: what was said, what was so, and how many pairs; over the pairs that were compared."""
-    by_report = {a.report: a for a in accounts}
-    bands: dict[int, list[tuple[float, bool]]] = defaultdict(list)
-    for a, b in candidates(accounts):
-        one, two = by_report[a], by_report[b]
-        said = probability(bits_of(one, two))
-        band = sum(said >= low for low in _BOUNDS) - 1
-        bands[band].append((said, truth[one.external_id or ""] == truth[two.external_id or ""]))
-    return [
-        (sum(p for p, _ in found) / len(found), sum(t for _, t in found) / len(found), len(found))
-        for _, found in sorted(bands.items())
-    ]
-
-
-def _calibration_error(bands: list[tuple[float, float, int]]) -> float:
-    """The mean distance between what was said and what was so, weighted by pairs (expected calibration error)."""
-    return sum(abs(said - was) * n for said, was, n in bands) / max(1, sum(n for _, _, n in bands))
 
 
 def _accounts(rows: list[dict[str, str]], keep: Path | None) -> dict[str, Account]:
@@ -68,5 +45,5 @@ if __name__ == "__main__":
     articles = shared_rows(folder / CORPUS)
     told = {row["id"]: str(row["incident"]) for row in articles}
     print("said   was    pairs")
-    for said, was, pairs in calibration(list(_accounts(articles, kept).values()), told):
+    for said, was, pairs in reliability(probabilities(list(_accounts(articles, kept).values()), told)):
         print(f"{said:.3f}  {was:.3f}  {pairs:6d}")

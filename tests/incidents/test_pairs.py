@@ -17,7 +17,19 @@ from crossbearing.incidents.where import Spot, gap_km, place_key
 from crossbearing.incidents.words import rarity, words_of
 from tests.incidents.test_kept import all_records
 
-FALLING = {"strangers", "elsewhere", "time", "dates", "published", "place", "size", "killed", "wounded"}
+FALLING = {
+    "strangers",
+    "elsewhere",
+    "time",
+    "dates",
+    "published",
+    "place",
+    "size",
+    "killed",
+    "wounded",
+    "unshared",
+    "hours",
+}
 
 
 @pytest.mark.parametrize("name", sorted(shipped_weights().steps))
@@ -37,7 +49,8 @@ def test_a_pair_weighs_the_same_from_either_side():
         for b in accounts:
             assert compare(a, b) == compare(b, a)
             assert bits_of(a, b) == bits_of(b, a)
-            assert pairing(a, b) == pairing(b, a)
+            crowds = {a.report: 4, b.report: 9}
+            assert pairing(a, b, crowds) == pairing(b, a, crowds)
 
 
 def test_an_account_shares_its_keys_with_itself_under_another_name():

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from crossbearing.incidents.harm import harm_of
+from crossbearing.incidents.hours import Hours, hours_of
+from crossbearing.incidents.marks import marks_of
 from crossbearing.incidents.matter import matter_of
 from crossbearing.incidents.sketch import sketch
 from crossbearing.incidents.targets import targets_of
@@ -16,7 +18,7 @@ from crossbearing.model.event import Event
 from crossbearing.model.record import Record
 
 # PLOVER's kinds of event that are deeds and not words.
-_DEEDS = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "RETREAT", "SANCTION", "SUPPORT", "AID"})
+DEEDS = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "RETREAT", "SANCTION", "SUPPORT", "AID"})
 Range = tuple[int | None, int | None]
 
 
@@ -27,6 +29,7 @@ class Account:
     ``claims`` and ``events`` are the ids of those that tell of it. ``published`` is a day (proleptic ordinal),
     ``days`` are intervals of days, both ends inclusive, in which the events stand, ``dates`` all that the report names.
     ``spots`` are discs about where it was, ``named`` the names of places in one spelling, ``local`` those of streets, quarters and places that no gazetteer holds.
+    ``marks`` are rare names with their rarity in bits (see ``marks.py``), ``hours`` stretches of the day that the opening names.
     ``terms`` are words, numbers and names with their rarity in bits, ``lead`` those of the title and the opening.
     ``sketch`` stands for the wording (see ``sketch.py``).
     """
@@ -53,6 +56,8 @@ class Account:
     sketch: tuple[int, ...]
     bits: float
     lead_bits: float
+    marks: Mapping[str, float]
+    hours: tuple[Hours, ...]
     outlet: str | None = None
     external_id: str | None = None
 
@@ -87,6 +92,8 @@ def account_of(record: Record) -> Account:
         sketch=sketch(text),
         bits=sum(terms.values()),
         lead_bits=sum(terms[t] for t in lead),
+        marks=marks_of(text),
+        hours=hours_of(opening_of(text)),
         outlet=report.outlet,
         external_id=report.external_id,
     )
@@ -102,7 +109,7 @@ def main_events(record: Record) -> tuple[Event, ...]:
     whole = main | first
     told = tuple(e for e in record.events if e.id in whole or e.same_as in whole)
     # A denial has its own day and place; the attack that it denies has those of the incident.
-    return tuple(e for e in told if e.type.plover in _DEEDS) or told
+    return tuple(e for e in told if e.type.plover in DEEDS) or told
 
 
 def _parties(record: Record, events: tuple[Event, ...], role: str) -> frozenset[str]:

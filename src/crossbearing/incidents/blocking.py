@@ -13,6 +13,7 @@ from itertools import combinations
 from zlib import crc32
 
 from crossbearing.incidents.accounts import Account
+from crossbearing.incidents.comparisons import EVERYWHERE
 from crossbearing.incidents.where import Spot
 
 # A third of a degree, some 35 km; a disc stands in each cell that its middle is within a sixth of a degree of.
@@ -26,6 +27,10 @@ _RARE_BITS = 8.0
 _DAYS = 3
 _SHORT_DAYS = 3
 _RUNS = 4
+_MARKS = 8
+_TARGETS = 3
+# So many killed at once on one day are seldom of two incidents.
+_MANY = 6
 # Words that few reports of any kind hold.
 _ODD_BITS = 11.0
 # Days, one key each for every half of them: a key that held over any time would be shared by ever more reports.
@@ -41,10 +46,13 @@ def keys_of(account: Account) -> frozenset[int]:
 
 def _keys(account: Account) -> Iterator[str]:
     days = sorted(_days(account))
-    cells = sorted({cell for spot in _small(account.spots) for cell in _cells(spot)})
+    cells = sorted({cell for spot in _small(account.spots) for cell in cells_of(spot)})
     rare = _rarest(account)
     people = sorted(account.names)[:_NAMES]
-    for place in [*cells, *sorted(account.named)[:_PLACES], *rare]:
+    marks = [m for _, m in nlargest(_MARKS, ((bits, mark) for mark, bits in account.marks.items()))]
+    deeds = [f"{t} hit" for t in sorted(account.targets - EVERYWHERE)[:_TARGETS]]
+    killed = [f"{account.killed[0]} killed"] if account.killed and (account.killed[0] or 0) >= _MANY else []
+    for place in [*cells, *sorted(account.named)[:_PLACES], *rare, *(f"m {m}" for m in marks), *deeds, *killed]:
         yield from (f"{place} {day}" for day in days)
     for season in _spans(account, _SEASON):
         yield from (f"{name} {cell} {season}" for name in people for cell in cells[: 2 * _SPOTS])
@@ -67,7 +75,7 @@ def _small(spots: Iterable[Spot]) -> list[Spot]:
     return [s for s in spots if s.km <= _SMALL_KM][:_SPOTS]
 
 
-def _cells(spot: Spot) -> Iterator[str]:
+def cells_of(spot: Spot) -> Iterator[str]:
     """The cells about a place: one, two or four, so that two places near one another share one."""
     lat, lon = spot.lat * _CELLS_A_DEGREE, spot.lon * _CELLS_A_DEGREE
     for row in {int(lat // 1), int((lat + 0.5) // 1)}:

@@ -2,37 +2,90 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 from itertools import combinations
 
 from crossbearing.incidents.accounts import Account
 from crossbearing.incidents.blocking import keys_of
-from crossbearing.incidents.weights import bits_of, shipped_weights
+from crossbearing.incidents.weights import bits_of, crowd_bits, shipped_weights
 
 Pair = tuple[str, str]
 # Bits are added up as whole hundredths, so that the order of adding leaves no trace.
 _HUNDREDTHS = 100
 # Evidence is cut off here: one pair may not outvote all others. A pair that shares no key counts as the least.
 LEAST_BITS = -8.0
+# Below this two accounts that share a key are taken for those of two incidents when the crowd is counted.
+ANOTHER = 0.0
+# From this on two are taken to tell of one incident when the crowd is counted.
+COMPANION = 5.0
+# Divisible by every number up to 16.
+PARTS = 720_720
 MOST_BITS = 10.0
 _APART = round(LEAST_BITS * _HUNDREDTHS)
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """The evidence between accounts of a set, each pair's own, and the crowd about each of them (see ``crowd``)."""
+
+    links: Mapping[Pair, float]
+    crowds: Mapping[str, float]
+
+
+def between(accounts: Iterable[Account]) -> Between:
+    """All accounts of a set compared with those that they share a key with."""
+    by_id = {a.report: a for a in accounts}
+    links: dict[Pair, float] = {}
+    others: dict[str, list[str]] = defaultdict(list)
+    companions: Counter[str] = Counter()
+    for a, b in candidates(by_id.values()):
+        bits = bits_of(by_id[a], by_id[b])
+        if bits < ANOTHER:
+            others[a].append(b)
+            others[b].append(a)
+        if bits >= COMPANION:
+            companions.update((a, b))
+        # What weighs as little as a pair that was never compared need not be kept: most pairs are such.
+        if bits > LEAST_BITS:
+            links[a, b] = bits
+    return Between(links, {a: crowd(companions[b] for b in near) for a, near in others.items()})
+
+
+def crowd(companions: Iterable[int]) -> float:
+    """About how many other incidents a report might be taken to tell of.
+
+    Given for each report that shares a key with it and whose evidence is below ``ANOTHER``: how many companions that
+    one has, reports that almost certainly tell of the same as it (evidence of at least ``COMPANION``). Ten reports of
+    one other incident make one. Depends on which reports there are, not on the order in which they came.
+    """
+    # In whole parts, so that no sum depends on the order of adding.
+    return sum(PARTS // (1 + count) for count in companions) / PARTS
+
+
+def weighed(links: Mapping[Pair, float], crowds: Mapping[str, float]) -> dict[Pair, float]:
+    """The evidence between accounts less what the crowd about each pair takes from it."""
+    return {(a, b): bits + crowd_bits(crowds.get(a, 0), crowds.get(b, 0)) for (a, b), bits in links.items()}
 
 
 def group(
     accounts: Iterable[Account],
     together: Sequence[Sequence[str]] = (),
     apart: Sequence[tuple[Sequence[str], Sequence[str]]] = (),
+    crowds: Mapping[str, float] | None = None,
 ) -> tuple[tuple[str, ...], ...]:
     """The report ids of each incident, sorted, and sorted among themselves; every account is in exactly one.
 
     ``together`` lists reports that a person holds to tell of one incident, ``apart`` pairs of lists held to tell of
     two; neither is ever undone. Where the two contradict each other, ``apart`` is kept: a wrong merge costs more.
+    ``crowds`` gives the crowd about each report where these accounts are a part of a larger set.
     """
-    by_id = {a.report: a for a in sorted(accounts, key=lambda a: a.report)}
-    links = {p: bits_of(by_id[p[0]], by_id[p[1]]) for p in candidates(by_id.values())}
-    return tuple(clustered(by_id, links, together, apart))
+    given = list(accounts)
+    found = between(given)
+    links = weighed(found.links, found.crowds if crowds is None else crowds)
+    return tuple(clustered((a.report for a in given), links, together, apart))
 
 
 def candidates(accounts: Iterable[Account]) -> set[Pair]:

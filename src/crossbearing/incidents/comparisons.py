@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
 from crossbearing.incidents.accounts import Account, Range
+from crossbearing.incidents.hours import gap_hours
 from crossbearing.incidents.sketch import overlap
 from crossbearing.incidents.when import Days
 from crossbearing.incidents.where import Spot, gap_km
@@ -22,7 +23,7 @@ _ANY = frozenset({"killing", "killing_of_civilians", "harm", "attack", "attack_o
 # Main events told late in a report are seldom its matter.
 _FIRST = 3
 # Hit on any day of any war: that two reports name one of these says little.
-_EVERYWHERE = frozenset({"house", "flats", "street", "car"})
+EVERYWHERE = frozenset({"house", "flats", "street", "car"})
 # Two short reports of one thing may share few words, and two of different things one: shares are drawn to
 # a share that says nothing, with the weight of so many bits (some eight rare words).
 _USUAL_WORDS = 0.15
@@ -69,7 +70,30 @@ def strangers(a: Account, b: Account) -> float | None:
 
 def elsewhere(a: Account, b: Account) -> float | None:
     """How many places each names that the other does not: in a town that is hit many times a day, the town says little."""
-    return float(min(len(a.named - b.named), len(b.named - a.named))) if a.named and b.named else None
+    if not a.named or not b.named:
+        return None
+    others = min(len(a.named - b.named), len(b.named - a.named))
+    # A quarter and its town are two names of one place.
+    return float(max(0, others - (not a.named & b.named and place(a, b) == 0)))
+
+
+def marks(a: Account, b: Account) -> float | None:
+    """Bits of the rare names in common; left out where none is, for which see ``unshared``."""
+    return _shared(a.marks, b.marks) or None
+
+
+def unshared(a: Account, b: Account) -> float | None:
+    """How many rare names the account with fewer has, where each has some and none is in common."""
+    if not a.marks or not b.marks or a.marks.keys() & b.marks.keys():
+        return None
+    return float(min(len(a.marks), len(b.marks)))
+
+
+def hours(a: Account, b: Account) -> float | None:
+    """Hours between the nearest parts of the day that the two openings name, where their days do not differ."""
+    if not a.hours or not b.hours or (_gap(_any_days(a), _any_days(b)) or 0) > 1:
+        return None
+    return min(gap_hours(x, y) for x in a.hours for y in b.hours)
 
 
 def time(a: Account, b: Account) -> float | None:
@@ -98,8 +122,10 @@ def place(a: Account, b: Account) -> float | None:
 
 
 def named(a: Account, b: Account) -> float | None:
-    """How many names of places are in common, in one spelling."""
-    return float(len(a.named & b.named)) if a.named and b.named else None
+    """How many names of places are in common, in one spelling; left out where none is but the places meet: a quarter and its town."""
+    if not a.named or not b.named:
+        return None
+    return float(len(a.named & b.named)) or (None if place(a, b) == 0 else 0.0)
 
 
 def size(a: Account, b: Account) -> float | None:
@@ -146,11 +172,13 @@ def apart(a: Range | None, b: Range | None) -> float | None:
 
 
 def targets(a: Account, b: Account) -> float | None:
-    """2 where a telling kind of target is in common, 1 where one that is hit everywhere is, 0 where none is."""
+    """3 where a telling kind of target is in common, 2 where one that is hit everywhere is, 1 where none is, 0 where each names telling ones."""
     if not a.targets or not b.targets:
         return None
     shared = a.targets & b.targets
-    return 2.0 if shared - _EVERYWHERE else float(bool(shared))
+    if shared:
+        return 3.0 if shared - EVERYWHERE else 2.0
+    return 0.0 if a.targets - EVERYWHERE and b.targets - EVERYWHERE else 1.0
 
 
 def scene(a: Account, b: Account) -> float | None:
@@ -160,7 +188,7 @@ def scene(a: Account, b: Account) -> float | None:
         gap = dates(a, b)
     if gap is None or gap > 1 or not (named(a, b) or size(a, b) is not None):
         return None
-    return 1.0 + float((targets(a, b) or 0) >= 2) + float(apart(a.killed, b.killed) == 0)
+    return 1.0 + float((targets(a, b) or 0) >= 3) + float(apart(a.killed, b.killed) == 0)
 
 
 def patients(a: Account, b: Account) -> float | None:
@@ -209,6 +237,9 @@ MEASURES: Mapping[str, Measure] = MappingProxyType(
         "names": names,
         "strangers": strangers,
         "elsewhere": elsewhere,
+        "marks": marks,
+        "unshared": unshared,
+        "hours": hours,
         "ages": ages,
         "time": time,
         "dates": dates,

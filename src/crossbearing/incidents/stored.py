@@ -12,7 +12,7 @@ from crossbearing.incidents.accounts import Account
 from crossbearing.incidents.where import Spot
 
 # Goes up with every change of what an account holds or how it is made: older ones are then made anew.
-FORM = 2
+FORM = 3
 
 
 def encode(account: Account) -> bytes:
@@ -28,12 +28,13 @@ def decode(data: bytes) -> Account:
         plain[name] = frozenset(plain[name])
     for name in ("claims", "events", "sketch"):
         plain[name] = tuple(plain[name])
-    for name in ("days", "dates"):
+    for name in ("days", "dates", "hours"):
         plain[name] = tuple((low, high) for low, high in plain[name])
     for name in ("killed", "wounded"):
         plain[name] = None if plain[name] is None else tuple(plain[name])
     plain["spots"] = tuple(Spot(**spot) for spot in plain["spots"])
-    plain["terms"] = MappingProxyType(plain["terms"])
+    for name in ("terms", "marks"):
+        plain[name] = MappingProxyType(plain[name])
     return Account(**plain)
 
 

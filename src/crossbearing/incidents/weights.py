@@ -35,11 +35,15 @@ class Steps:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The table: what two accounts start from, and the steps of each comparison. ``mark`` tells one table from another."""
+    """The table: what two accounts start from, the steps of each comparison, and those of the crowd about a pair.
+
+    ``mark`` tells one table from another.
+    """
 
     start: float
     join: float
     steps: Mapping[str, Steps]
+    crowd: Steps
     mark: str = ""
 
 
@@ -51,7 +55,10 @@ def shipped_weights() -> Weights:
     if unknown := steps.keys() - MEASURES.keys():
         raise LexiconError(f"{'/data/'.join(_TABLE)}: no comparison is called {sorted(unknown)[0]}")
     mark = f"{crc32(repr(table).encode()):08x}"
-    return Weights(float(table["start"]), float(table["join"]), MappingProxyType(steps), mark)
+    crowd = _steps("crowd", table["crowd"])
+    if max(crowd.bits) > 0:
+        raise LexiconError(f"{'/data/'.join(_TABLE)}: a crowd speaks for no pair, its bits are 0 or less")
+    return Weights(float(table["start"]), float(table["join"]), MappingProxyType(steps), crowd, mark)
 
 
 def _steps(name: str, rows: list[list[float]]) -> Steps:
@@ -62,15 +69,21 @@ def _steps(name: str, rows: list[list[float]]) -> Steps:
 
 
 def evidence(a: Account, b: Account) -> Mapping[str, float]:
-    """The bits for (above 0) and against that two accounts tell of one incident, by comparison."""
+    """The bits for (above 0) and against that two accounts tell of one incident, by comparison; of these two alone."""
     weights = shipped_weights()
     found = {n: weights.steps[n].at(m) for n, m in compare(a, b).items() if n in weights.steps}
     return MappingProxyType({"start": weights.start, **found})
 
 
 def bits_of(a: Account, b: Account) -> float:
-    """All evidence summed: log2 of the odds that the two tell of one incident."""
-    return sum(evidence(a, b).values())
+    """All evidence of the two accounts summed: log2 of the odds that they tell of one incident where nothing else is near."""
+    # To the hundredth, as a ledger keeps it: no sum may fall to either side of a limit by the order of adding.
+    return round(sum(evidence(a, b).values()), 2)
+
+
+def crowd_bits(one: float, other: float) -> float:
+    """What the crowds about two accounts take from the bits between them: 0 or less."""
+    return shipped_weights().crowd.at(min(one, other))
 
 
 def probability(bits: float) -> float:
@@ -78,8 +91,9 @@ def probability(bits: float) -> float:
     return 1.0 / (1.0 + math.exp(-_LN2 * max(-60.0, min(60.0, bits))))
 
 
-def pairing(a: Account, b: Account) -> Pairing:
-    """Why two accounts are held to tell of one incident or of two."""
+def pairing(a: Account, b: Account, crowds: Mapping[str, float]) -> Pairing:
+    """Why two accounts are held to tell of one incident or of two; ``crowds`` gives the crowd about each report."""
     first, second = sorted((a, b), key=lambda x: x.report)
-    found = evidence(first, second)
-    return Pairing((first.report, second.report), probability(sum(found.values())), found)
+    crowd = crowd_bits(crowds.get(first.report, 0), crowds.get(second.report, 0))
+    found = {**evidence(first, second), "crowd": crowd}
+    return Pairing((first.report, second.report), probability(sum(found.values())), MappingProxyType(found))

@@ -6,9 +6,11 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from crossbearing.incidents.names import skeleton
+from crossbearing.language.lexicon import load_table
 from crossbearing.model.event import Event
 from crossbearing.model.place import Geometry, Place
 from crossbearing.model.record import Record
@@ -40,7 +42,7 @@ def spots_of(record: Record, events: Sequence[Event]) -> tuple[Spot, ...]:
     of_events = [places[e.place] for e in events if e.place in places]
     spots: dict[tuple[float, float], Spot] = {}
     for place, event in [*((p, True) for p in of_events), *((p, False) for p in places.values())]:
-        spot = _spot(place, event)
+        spot = spot_of(place, event)
         if spot and spot.km <= _WIDEST_KM:
             spots.setdefault((spot.lat, spot.lon), spot)
     return tuple(list(spots.values())[:_MOST])
@@ -67,15 +69,24 @@ def local_names(record: Record) -> frozenset[str]:
 
 
 def place_key(name: str) -> str:
-    """The consonants of a place's name without articles: Maarat al-Numan and Ma'arrat an-Nu'man are ``mrt nmn``."""
+    """The consonants of a place's name without articles and kinds of place: Maarat al-Numan and Ma'arrat an-Nu'man are ``mrt nmn``."""
     parts = _PARTS.split(name.replace("'", "").replace("\u2019", "").replace("\u2018", "").lower())
-    return " ".join(skeleton(part) for part in parts if part and part not in _ARTICLES)
+    told = [part for part in parts if part and part not in _ARTICLES]
+    return " ".join(skeleton(part) for part in [p for p in told if p not in _kinds()] or told)
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    table: list[str] = load_table("crossbearing.incidents", "place_kinds.yaml")
+    return frozenset(table)
 
 
 def _places(record: Record) -> list[Place]:
-    """The places that are no part of an outlet's name."""
+    """The places that are no part of an outlet's name, nor of the seat of one who speaks ("medics at al-Awda hospital") if others are left."""
     outlets = [m for s in record.sources if s.kind == "outlet" for m in s.mentions]
-    return [p for p in record.places if not any(m.holds(p.span) for m in outlets)]
+    told = [p for p in record.places if not any(m.holds(p.span) for m in outlets)]
+    seats = [m for s in record.sources for m in s.mentions]
+    return [p for p in told if not any(m.holds(p.span) for m in seats)] or told
 
 
 def _is_wide(place: Place) -> bool:
@@ -90,7 +101,8 @@ def gap_km(a: Spot, b: Spot) -> float:
     return max(0.0, math.hypot(a.lat - b.lat, east) * _KM_PER_DEGREE - (a.km + b.km))
 
 
-def _spot(place: Place, event: bool) -> Spot | None:
+def spot_of(place: Place, event: bool = False) -> Spot | None:
+    """The disc about a place; ``None`` where it has no shape, or one over the line of date."""
     if place.geometry is None:
         return None
     lats, lons = [], []

@@ -11,6 +11,7 @@ from crossbearing.incidents.agreement import compare
 from crossbearing.ledger.accounts import IncidentTables
 from crossbearing.model.incident import Incident
 from crossbearing.pipeline.incidents import groups_of, pairings_of, records_of, settle
+from crossbearing.pipeline.mentions import mentions_of
 from crossbearing.server.decisions import standing_of
 from crossbearing.server.library import Library
 
@@ -86,4 +87,6 @@ class Compared:
         standing = standing_of(self._library.decisions.about(name), name).get("")
         grade = standing.grade if standing else None
         graded = (str(grade.value), grade.who) if grade else None
-        return compare(records, identifier=name, pairings=pairings_of(self._library.ledger, reports), graded=graded)
+        pairings = pairings_of(self._library.ledger, reports)
+        mentions = mentions_of(self._library.ledger, name, reports)
+        return compare(records, identifier=name, pairings=pairings, mentions=mentions, graded=graded)
