@@ -48,9 +48,28 @@ def test_graded_split_and_merged(serve: Callable[[Path], Bench], sit: Callable[.
     for box in page.locator("tbody input").all():
         box.check()
     page.keyboard.press("m")
+    page.get_by_label("Why").fill("one strike, told twice")
+    page.get_by_role("button", name="Save").click()
     expect(page.locator("tbody tr")).to_have_count(1)
+    _said_and_flagged(page)
 
+    page.keyboard.press("i")
     with page.expect_download() as coming:
         page.get_by_role("link", name="Incidents as JSON Lines").click()
     rows = [json.loads(line) for line in Path(coming.value.path()).read_text().splitlines()]
     assert [len(row["reports"]) for row in rows] == [2]
+
+
+def _said_and_flagged(page: playwright.Page) -> None:
+    """A comment on the merged incident, a flag for a second reader; then the merge undone and done again."""
+    page.keyboard.press("e")
+    expect(page.locator("table.agreement tbody tr")).to_have_count(2)
+    page.keyboard.press("c")
+    page.get_by_label("Your comment").fill("ask the army")
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator(".said")).to_contain_text("ask the army")
+    page.keyboard.press("f")
+    page.locator("dialog textarea").fill("the second account is a copy")
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator(".said")).to_contain_text("the second account is a copy")
+    expect(page.locator("dialog[open]")).to_have_count(0)

@@ -1,7 +1,7 @@
 // Where a correction, a comment or a flag is written. It stands beside the panes, not over them: words are picked in
 // the text and places on the map while it is open.
 import { useEffect, useRef, useState } from "preact/hooks";
-import { correct, judge, standing, target } from "../state/judging";
+import { correct, judge, standing, target, unexplained } from "../state/judging";
 import { record } from "../state/report";
 import { tell } from "../state/session";
 import { on } from "../state/keys";
@@ -98,21 +98,21 @@ export function Why({ value, change }: { value: string; change: (why: string) =>
   );
 }
 
-// A comment, or a flag for a second reader.
-function Say({ id, kind }: { id: string; kind: "comment" | "flag" }) {
+// A comment, a flag for a second reader, or the reason for what was decided.
+function Say({ id, kind }: { id: string; kind: "comment" | "flag" | "why" }) {
   const [words, setWords] = useState("");
   const save = async (event: SubmitEvent) => {
     event.preventDefault();
-    if (kind === "comment" && !words.trim()) return tell(t("nothing_written"), true);
-    const asked = kind === "comment" ? { value: words } : { why: words || null };
-    if (await judge({ kind, target: target(id), ...asked })) {
-      tell(t(kind === "comment" ? "told_comment" : "told_flag"));
+    if (kind !== "flag" && !words.trim()) return tell(t("nothing_written"), true);
+    const asked = kind === "why" ? unexplained(id) : { kind, target: target(id), ...(kind === "comment" ? { value: words } : {}) };
+    if (asked && (await judge({ ...asked, ...(kind === "comment" ? {} : { why: words || null }) }))) {
+      tell(t(`told_${kind}`));
       close();
     }
   };
   return (
     <form onSubmit={(event) => void save(event)}>
-      <label class="why">{t(kind === "comment" ? "your_comment" : "flag_why")}
+      <label class="why">{t(kind === "comment" ? "your_comment" : kind === "flag" ? "flag_why" : "why")}
         <textarea rows={4} data-first maxLength={5000} value={words} dir="auto" onInput={(event) => setWords(event.currentTarget.value)} />
       </label>
       <p class="buttons"><button type="submit" class="primary">{t("save")}</button><button type="button" onClick={close}>{t("cancel")}</button></p>

@@ -77,8 +77,8 @@ function SpanEditor({ field, change }: Edited) {
   }, []);
   const edges = boundaries(text);
   const move = (end: boolean, by: 1 | -1) => {
-    const from = end ? span.end : span.start;
-    const next = by > 0 ? edges.find((one) => one > from) : edges.findLast((one) => one < from);
+    const from = end ? span.end : span.start, own = end ? edges.ends : edges.starts;
+    const next = by > 0 ? own.find((one) => one > from) : own.findLast((one) => one < from);
     if (next !== undefined) end ? set(span.start, next) : set(next, span.end);
   };
   return (
@@ -96,10 +96,9 @@ function SpanEditor({ field, change }: Edited) {
 }
 
 // Where words begin and end, in code points.
-function boundaries(text: Words): number[] {
-  const found: number[] = [];
-  for (const match of text.text.matchAll(/[^\s]+/g)) found.push(text.pointsIn(match.index), text.pointsIn(match.index + match[0].length));
-  return found;
+function boundaries(text: Words): { starts: number[]; ends: number[] } {
+  const words = [...text.text.matchAll(/[^\s]+/g)];
+  return { starts: words.map((one) => text.pointsIn(one.index)), ends: words.map((one) => text.pointsIn(one.index + one[0].length)) };
 }
 
 function NameEditor({ field, change }: Edited) {

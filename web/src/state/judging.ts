@@ -3,6 +3,7 @@ import { signal } from "@preact/signals";
 import * as api from "../api/client";
 import type { Entry, Standing, Wanted } from "../api/types";
 import { t } from "../words/t";
+import { keyFor } from "./keys";
 import { again, blind, view } from "./report";
 import { tell, who } from "./session";
 
@@ -23,7 +24,7 @@ export function target(id: string): string {
   return id ? `${report}/${id}` : report;
 }
 
-type Asked = Pick<Wanted, "kind" | "target"> & Partial<Wanted>;
+export type Asked = Pick<Wanted, "kind" | "target"> & Partial<Wanted>;
 
 export async function judge(asked: Asked, refresh: () => Promise<void> = again): Promise<Entry | null> {
   const name = await someone();
@@ -58,8 +59,8 @@ function show(entry: Entry): void {
   view.value = { ...now, standing: { ...now.standing, [id]: { ...before, verdict: kind === "accept" ? "accepted" : "rejected", verdict_by: by } } };
 }
 
-// The name is asked for once, before the first judgement.
-function someone(): Promise<string> {
+// The name is asked for once, before anything is written of the first judgement.
+export function someone(): Promise<string> {
   if (who.peek()) return Promise.resolve(who.peek());
   return new Promise((resolve) => {
     naming.value = (name) => {
@@ -76,7 +77,18 @@ export async function verdict(kind: "accept" | "reject", id: string, why: string
     return;
   }
   const done = await judge({ kind, target: target(id), why, replaces: now?.verdict_by?.number ?? null });
-  if (done) tell(t(kind === "accept" ? "told_accepted" : "told_rejected", { id }));
+  if (done) tell(t(kind === "accept" ? "told_accepted" : "told_rejected", { id }) + offer());
+}
+
+const offer = () => " " + t("offer_why", { key: keyFor("why") });
+
+// The judgement that a reason can still be given for: the verdict on what is selected, else the state of the report.
+export function unexplained(id: string): Asked | null {
+  const verdict = standing(id);
+  if (id && verdict?.verdict && verdict.verdict_by)
+    return { kind: verdict.verdict === "accepted" ? "accept" : "reject", target: target(id), replaces: verdict.verdict_by.number };
+  const review = standing("")?.corrections?.["review"];
+  return review ? { kind: "correct", target: target(""), field: "review", value: review.value, replaces: review.number } : null;
 }
 
 // Several fields of one part are one act: each is a judgement of its own in the log, all are undone together.
@@ -131,5 +143,5 @@ export const refreshing = signal<() => Promise<void>>(again);
 export async function review(state: "done" | "in_review"): Promise<void> {
   const now = standing("")?.corrections?.["review"];
   if (await judge({ kind: "correct", target: target(""), field: "review", value: state, replaces: now?.number ?? null }))
-    tell(t(state === "done" ? "told_done" : "told_reopened"));
+    tell(t(state === "done" ? "told_done" : "told_reopened") + offer());
 }

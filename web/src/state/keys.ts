@@ -9,7 +9,7 @@ export interface Action {
 
 // In the order in which the map shows them.
 export const DEFAULTS: Record<string, string> = {
-  next: "j", previous: "k", accept: "a", reject: "x", edit: "e", comment: "c", flag: "f", grade: "g", merge: "m", split: "s",
+  next: "j", previous: "k", accept: "a", reject: "x", edit: "e", comment: "c", flag: "f", why: "w", grade: "g", merge: "m", split: "s",
   undo: "u", redo: "U", done: "d", next_report: "]", previous_report: "[", text: "1", list: "2", map: "3", time: "4",
   stack: "h", incidents: "i", open_incident: "o", search: "/", keys: "?", leave: "Escape",
 };

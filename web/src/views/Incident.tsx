@@ -9,7 +9,7 @@ import { Origins } from "../parts/Origins";
 import type { Shape } from "../map/shapes";
 import { middle } from "../map/geometry";
 import { code, moment, range, t } from "../words/t";
-import { judge, refreshing, undo } from "../state/judging";
+import { judge, refreshing, someone, undo } from "../state/judging";
 import { on } from "../state/keys";
 import { to } from "../state/router";
 import { tell } from "../state/session";
@@ -18,7 +18,8 @@ const GRADES = ["fair", "weak", "contested", "discounted", "confirmed"];
 
 export function IncidentPage({ id }: { id: string }) {
   const [shown, setShown] = useState<IncidentView | null>(null), [trouble, setTrouble] = useState<string | null>(null);
-  const [dialog, setDialog] = useState<"grade" | "comment" | "split" | null>(null);
+  const [dialog, openDialog] = useState<"grade" | "comment" | "split" | "flag" | null>(null);
+  const setDialog = (which: typeof dialog) => (which ? void someone().then(() => openDialog(which)) : openDialog(null));
   const load = async () => {
     try {
       setShown(await api.incident(id));
@@ -32,7 +33,7 @@ export function IncidentPage({ id }: { id: string }) {
     refreshing.value = load;
     void load();
   }, [id]);
-  useLayoutEffect(() => on({ grade: () => setDialog("grade"), comment: () => setDialog("comment"), split: () => setDialog("split") }), []);
+  useLayoutEffect(() => on({ grade: () => setDialog("grade"), comment: () => setDialog("comment"), split: () => setDialog("split"), flag: () => setDialog("flag") }), []);
   if (trouble) return <p class="trouble" role="alert">{trouble} <a href={to.incidents()}>{t("incidents")}</a></p>;
   if (!shown) return <p class="none padded" role="status">{t("loading")}</p>;
   const { incident } = shown, summary = incident.summary;
@@ -44,6 +45,7 @@ export function IncidentPage({ id }: { id: string }) {
         <button type="button" onClick={() => setDialog("grade")}>{t("set_grade")} <kbd aria-hidden="true">g</kbd></button>
         <button type="button" onClick={() => setDialog("split")} disabled={incident.report_ids.length < 2}>{t("split")} <kbd aria-hidden="true">s</kbd></button>
         <button type="button" onClick={() => setDialog("comment")}>{t("comment")} <kbd aria-hidden="true">c</kbd></button>
+        <button type="button" onClick={() => setDialog("flag")}>{t("flag")} <kbd aria-hidden="true">f</kbd></button>
       </div>
       <dl class="facts summary">
         {summary?.killed && <Fact name={code("killed")} value={range(summary.killed[0] as number | null, summary.killed[1] as number | null)} why={summary.rules?.["killed"]} />}
@@ -65,7 +67,7 @@ export function IncidentPage({ id }: { id: string }) {
       <Pairings shown={shown} />
       <Entries shown={shown} />
       {dialog === "grade" && <GradeDialog shown={shown} close={() => setDialog(null)} done={load} />}
-      {dialog === "comment" && <CommentDialog id={incident.id} close={() => setDialog(null)} done={load} />}
+      {(dialog === "comment" || dialog === "flag") && <SayDialog kind={dialog} id={incident.id} close={() => setDialog(null)} done={load} />}
       {dialog === "split" && <SplitDialog shown={shown} close={() => setDialog(null)} done={load} />}
     </div>
   );
@@ -213,17 +215,17 @@ function GradeDialog({ shown, close, done }: Asked & { shown: IncidentView }) {
   );
 }
 
-function CommentDialog({ id, close, done }: Asked & { id: string }) {
-  const [words, setWords] = useState("");
+function SayDialog({ id, kind, close, done }: Asked & { id: string; kind: "comment" | "flag" }) {
+  const [words, setWords] = useState(""), needed = kind === "comment" && !words.trim();
   const save = async (event: SubmitEvent) => {
     event.preventDefault();
-    if (words.trim() && (await judge({ kind: "comment", target: id, value: words }, done))) close();
+    if (!needed && (await judge({ kind, target: id, ...(kind === "comment" ? { value: words } : { why: words || null }) }, done))) close();
   };
   return (
-    <Dialog title={t("comment")} close={close}>
+    <Dialog title={t(kind)} close={close}>
       <form onSubmit={(event) => void save(event)}>
-        <label class="why">{t("your_comment")}<textarea data-first rows={4} dir="auto" value={words} onInput={(at) => setWords(at.currentTarget.value)} /></label>
-        <p class="buttons"><button type="submit" class="primary" disabled={!words.trim()}>{t("save")}</button><button type="button" onClick={close}>{t("cancel")}</button></p>
+        <label class="why">{t(kind === "comment" ? "your_comment" : "flag_why")}<textarea data-first rows={4} dir="auto" value={words} onInput={(at) => setWords(at.currentTarget.value)} /></label>
+        <p class="buttons"><button type="submit" class="primary" disabled={needed}>{t("save")}</button><button type="button" onClick={close}>{t("cancel")}</button></p>
       </form>
     </Dialog>
   );

@@ -3,8 +3,10 @@ import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import * as api from "../api/client";
 import type { IncidentRow, Incidents } from "../api/types";
 import { code, range, t } from "../words/t";
+import { Why } from "../judging/Panel";
+import { Dialog } from "../parts/Dialog";
 import { on } from "../state/keys";
-import { judge, refreshing } from "../state/judging";
+import { judge, refreshing, someone } from "../state/judging";
 import { go, route, to } from "../state/router";
 import { tell } from "../state/session";
 import { head, reports } from "../state/watch";
@@ -14,7 +16,7 @@ const PAGE = 50;
 export function IncidentList() {
   const here = route.value;
   const asked = here.view === "incidents" ? here.asked : new URLSearchParams();
-  const [found, setFound] = useState<Incidents | null>(null), [row, setRow] = useState(0), [marked, setMarked] = useState<string[]>([]);
+  const [found, setFound] = useState<Incidents | null>(null), [row, setRow] = useState(0), [marked, setMarked] = useState<string[]>([]), [merging, setMerging] = useState(false);
   const offset = Number(asked.get("offset") ?? 0);
   const load = () => api.incidents({ offset, limit: PAGE, q: asked.get("q") }).then(setFound).catch((error: Error) => tell(error.message, true));
   useEffect(() => void load(), [asked.toString(), reports.value, head.value]);
@@ -23,14 +25,15 @@ export function IncidentList() {
     refreshing.value = async () => void (await load());
   }, []);
   const rows = found?.rows ?? [];
+  const chosen = rows.filter((one) => marked.includes(one.id));
   const merge = async () => {
-    const chosen = rows.filter((one) => marked.includes(one.id));
     if (chosen.length < 2) return tell(t("mark_two"));
-    const ids = chosen.flatMap((one) => one.report_ids);
-    if (await judge({ kind: "merge", target: chosen[0]!.id, value: ids }, async () => void (await load()))) {
-      tell(t("told_merged"));
-      setMarked([]);
-    }
+    await someone();
+    setMerging(true);
+  };
+  const merged = async () => {
+    await load();
+    setMarked([]);
   };
   useLayoutEffect(() => on({
     next: () => setRow((now) => Math.min(now + 1, rows.length - 1)), previous: () => setRow((now) => Math.max(now - 1, 0)),
@@ -46,6 +49,7 @@ export function IncidentList() {
         <button type="button" disabled={marked.length < 2} onClick={() => void merge()}>{t("merge_marked", { n: marked.length })}</button>
         <a class="button" href="/api/export/incidents.jsonl" download>{t("export_incidents")}</a>
       </div>
+      {merging && <MergeDialog chosen={chosen} close={() => setMerging(false)} done={merged} />}
       {found && !rows.length && <p class="none padded">{t("no_incidents")}</p>}
       {rows.length > 0 && (
         <table class="reports">
@@ -62,6 +66,27 @@ export function IncidentList() {
         </nav>
       )}
     </div>
+  );
+}
+
+function MergeDialog({ chosen, close, done }: { chosen: IncidentRow[]; close: () => void; done: () => Promise<void> }) {
+  const [why, setWhy] = useState("");
+  const save = async (event: SubmitEvent) => {
+    event.preventDefault();
+    if (await judge({ kind: "merge", target: chosen[0]!.id, value: chosen.flatMap((one) => one.report_ids), why: why || null }, done)) {
+      tell(t("told_merged"));
+      close();
+    }
+  };
+  return (
+    <Dialog title={t("merge")} close={close}>
+      <form onSubmit={(event) => void save(event)}>
+        <p>{t("merge_these")}</p>
+        <ul class="rows">{chosen.map((one) => <li key={one.id} class="row" dir="auto">{one.title}</li>)}</ul>
+        <Why value={why} change={setWhy} />
+        <p class="buttons"><button type="submit" class="primary" data-first>{t("save")}</button><button type="button" onClick={close}>{t("cancel")}</button></p>
+      </form>
+    </Dialog>
   );
 }
 

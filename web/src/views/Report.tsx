@@ -1,6 +1,6 @@
 // One report: its text, its reading, its map and its times, which move together.
 import { useEffect, useLayoutEffect } from "preact/hooks";
-import { panel } from "../judging/Bar";
+import { panel, show } from "../judging/Bar";
 import { close as closePanel } from "../judging/Panel";
 import { Inspector } from "../panes/Inspector";
 import { MapPane } from "../panes/MapPane";
@@ -9,7 +9,7 @@ import { moved } from "../parts/moving";
 import { TextPane } from "../panes/TextPane";
 import { Timeline } from "../panes/Timeline";
 import { code, t, type Key } from "../words/t";
-import { refreshing, review, verdict } from "../state/judging";
+import { refreshing, review, unexplained, verdict } from "../state/judging";
 import { on } from "../state/keys";
 import { again, open, selected, trouble, view } from "../state/report";
 import { go, to } from "../state/router";
@@ -95,9 +95,10 @@ function actions(): Record<string, () => void> {
   return {
     next: () => walked(step(1)), previous: () => walked(step(-1)),
     accept: here((id) => void verdict("accept", id)), reject: here((id) => void verdict("reject", id)),
-    edit: here((id) => (panel.value = { mode: "edit", id, field: null })),
-    comment: () => (panel.value = { mode: "comment", id: selected.peek() ?? "", field: null }),
-    flag: () => (panel.value = { mode: "flag", id: selected.peek() ?? "", field: null }),
+    edit: here((id) => show("edit", id)),
+    comment: () => show("comment", selected.peek() ?? ""),
+    flag: () => show("flag", selected.peek() ?? ""),
+    why: () => (unexplained(selected.peek() ?? "") ? show("why", selected.peek() ?? "") : tell(t("nothing_to_explain"))),
     merge: () => sourceField("same_as"), split: () => sourceField("split"),
     done: () => void review(view.peek()?.state === "done" ? "in_review" : "done"),
     next_report: beside("next"), previous_report: beside("previous"),
@@ -115,7 +116,7 @@ function walked(id: string | null): void {
 function sourceField(field: string): void {
   const id = selected.peek(), read = view.peek()?.record;
   const source = id?.startsWith("s") ? id : read?.claims.find((one) => one.id === claimOf(id ?? ""))?.chain.at(-1)?.source;
-  if (source) panel.value = { mode: "edit", id: source, field: `${source} ${field}` };
+  if (source) show("edit", source, `${source} ${field}`);
   else tell(t("select_first"));
 }
 

@@ -40,6 +40,7 @@ export function StackView() {
       <div class="page-head">
         <h1>{t("stack")}</h1>
         <p class="meta" role="status">{stack ? t("n_reports", { n: stack.total }) : t("loading")}</p>
+        <span class="meta">{t("export")}</span>
         <a class="button" href="/api/export/records.jsonl" download>{t("export_records")}</a>
         <a class="button" href="/api/export/judged.jsonl" download>{t("export_judged")}</a>
         <a class="button" href="/api/export/claims.csv" download>{t("export_csv")}</a>
