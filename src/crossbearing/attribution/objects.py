@@ -59,6 +59,9 @@ def bidden_content(analysis: Analysis, verb: Token) -> tuple[Span, ...]:
     bidden, task = analysis.child(verb.i, "dobj", "dative"), analysis.child(verb.i, "xcomp")
     if bidden is None or task is None or task.tag != "VB" or not verb.i < bidden.i < task.i:
         return ()
+    if not any(c.tag == "TO" for c in analysis.children(task.i)):
+        # "told us, “Leave by noon”"
+        return ()
     first = analysis.edges(bidden.i)[0]
     return _one(analysis, (first, right_end(analysis, verb, first)))
 
@@ -102,9 +105,16 @@ def _noun(analysis: Analysis, verb: Token) -> tuple[Span, ...]:
         noun = analysis.child(verb.i, "nsubjpass")
         return _one(analysis, analysis.edges(noun.i)) if noun is not None and noun.tag not in {"WDT", "WP"} else ()
     taken_up = _WORDS["people"] | _WORDS["whole"] if verb.lemma in _WORDS["answering"] else _WORDS["people"]
-    if noun is None or noun.i < verb.i or (noun.pos == "PRON" and noun.lower not in taken_up):
+    if noun is None or noun.i < verb.i:
+        return ()
+    if noun.pos == "PRON" and noun.lower not in taken_up and not _some_of(analysis, noun):
         return ()
     return _one(analysis, _phrases_from(analysis, verb, noun))
+
+
+def _some_of(analysis: Analysis, pronoun: Token) -> bool:
+    """ "reported some of the injuries being critical"."""
+    return any(c.lower == "of" and c.i == pronoun.i + 1 for c in analysis.children(pronoun.i))
 
 
 def _short(analysis: Analysis, head: int, last: int) -> int:

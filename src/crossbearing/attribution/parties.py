@@ -10,7 +10,7 @@ from crossbearing.attribution.found import Phrase
 from crossbearing.attribution.leads import leading_body, leading_person
 from crossbearing.attribution.names import PEOPLE, is_woman, person_in, surname, whole_name
 from crossbearing.attribution.persons import named_before, subject_before
-from crossbearing.attribution.readings import ROLE_KINDS, Reading, display_name, is_named, kind_of, rule_of
+from crossbearing.attribution.readings import ROLE_KINDS, Reading, display_name, is_named, joint, kind_of, rule_of
 from crossbearing.attribution.words import words_of
 from crossbearing.language.analysis import Analysis, Token
 from crossbearing.model.mention import ActorMention
@@ -128,12 +128,12 @@ class Parties:
             actor = known = mention
         if person is not None and role is None:
             role = next((self._cues.roles[t.lower] for t in core if self._cues.roles.get(t.lower) == "official"), None)
+        several = joint(head, core, self._speaks)
+        if several:
+            # each of them may be known, together they are nobody's name
+            person = actor = None
         within = {a.name: a for t in core if (a := self._by_token.get(t.i)) is not None and a.register}
-        if (
-            actor is not None
-            and known is None
-            and ((role in PEOPLE and not _is_body(actor, head)) or self._joint(head, core, actor))
-        ):
+        if actor is not None and known is None and role in PEOPLE and not _is_body(actor, head):
             actor = None
         first = core[0].lower if core else ""
         return Reading(
@@ -150,14 +150,12 @@ class Parties:
             document=head.lower in self._cues.documents or head.lemma in self._cues.documents,
             titles=frozenset(w for w in words if self._cues.roles.get(w) == "official") if person else frozenset(),
             described=_described(self._analysis, head) | ({short.lower} if short is not None else set()),
+            joint=several,
         )
 
-    def _joint(self, head: Token, core: Sequence[Token], actor: ActorMention) -> bool:
-        """ "The Observatory and activists": two speak, who are not the first of them."""
-        return any(t.dep == "conj" and t.head == head.i and t.start >= actor.span.end and self._speaks(t) for t in core)
-
     def _speaks(self, token: Token) -> bool:
-        return token.i in self._by_token or token.lower in self._cues.roles or token.pos == "PROPN"
+        named = token.i in self._by_token or token.lower in self._cues.roles or token.pos == "PROPN"
+        return named or token.lemma in self._cues.speakers
 
     def _names_the_outlet(self, reading: Reading) -> bool:
         """The page's own outlet under its name, or "the newspaper" where it is called one."""

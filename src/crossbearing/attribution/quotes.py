@@ -117,6 +117,8 @@ def _join(analysis: Analysis, quote: Quoted, by_paragraph: dict[int, list[Found]
     paragraph = _paragraph(analysis, quote.inner_start)
     here = by_paragraph.get(paragraph, [])
     span = Span.of(analysis.text, quote.start, quote.end)
+    if _somebody_elses(analysis, quote, here):
+        return
     here_outside = [f for f in here if f.source and analysis.in_quotes(f.cue.start) is None]
     before = [f for f in here_outside if f.cue.start < quote.start]
     quoting = [f for f in before if f.quoted] or before
@@ -132,6 +134,18 @@ def _join(analysis: Analysis, quote: Quoted, by_paragraph: dict[int, list[Found]
     earlier = [f for f in by_paragraph.get(paragraph - 1, []) if f.source and f.quoted and _ends_near(f, quote)]
     if earlier:
         _extend(by_paragraph[paragraph - 1], earlier[-1], span)
+
+
+def _somebody_elses(analysis: Analysis, quote: Quoted, here: Sequence[Found]) -> bool:
+    """ "On X, a neighbour shared a video with the caption “…”": the sentence around has another subject and no cue."""
+    opening = analysis.token_at(quote.start)
+    if opening is None:
+        return False
+    sentence = analysis.sentence_of(opening.i)
+    if any(analysis.tokens[f.at].sentence == sentence.i for f in here):
+        return False
+    before = analysis.tokens[sentence.first : opening.i]
+    return any(t.dep == "nsubj" and t.pos in {"NOUN", "PROPN"} for t in before)
 
 
 def _extend(found: list[Found], one: Found, span: Span) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from crossbearing.attribution.cues import Cues
@@ -11,7 +11,7 @@ from crossbearing.language.analysis import Token
 from crossbearing.model.mention import ActorMention
 from crossbearing.model.source import SourceKind
 
-_WORDS = words_of("readings", "articles")
+_WORDS = words_of("readings", "articles", "together")
 _ACTOR_KINDS: Mapping[str, SourceKind] = {
     "outlet": "outlet",
     "monitor": "monitor",
@@ -53,6 +53,7 @@ class Reading:
     document: bool
     titles: frozenset[str]
     described: frozenset[str]
+    joint: bool
 
 
 def kind_of(reading: Reading) -> SourceKind:
@@ -88,13 +89,33 @@ def rule_of(reading: Reading) -> str:
     return f"role:{reading.role}" if reading.role else "phrase"
 
 
+def joint(head: Token, core: Sequence[Token], speaks: Callable[[Token], bool]) -> bool:
+    """Whether a phrase names several parties side by side: "the mayor and two residents", not "the founder and director"."""
+    joined = {head.i}
+    several = False
+    for token in core:
+        beside = token.dep == "nsubj" and token.head == head.head and head.dep == "nsubj"
+        if token.i > head.i and ((token.dep == "conj" and token.head in joined) or beside):
+            joined.add(token.i)
+            apart = (
+                token.pos == "PROPN" or token.tag == "NNS" or any(t.head == token.i and t.dep == "det" for t in core)
+            )
+            several = several or (apart and speaks(token))
+    return several
+
+
 def display_name(text: str, reading: Reading) -> str:
     """The name a source goes by."""
     if reading.actor is not None and reading.actor.register:
         return reading.actor.name
     if reading.person:
         return reading.person
-    # what follows a comma describes the source; it is not its name
-    name = " ".join(text.split()).split(", ")[0]
+    name = " ".join(text.split())
+    if reading.joint:
+        last = name.rpartition(" ")
+        name = last[0] if last[2].lower() in _WORDS["together"] else name
+    else:
+        # what follows a comma describes the source; it is not its name
+        name = name.split(", ")[0]
     article, _, rest = name.partition(" ")
     return rest if rest and article.lower() in _WORDS["articles"] else name

@@ -84,7 +84,16 @@ def _with_apposed(analysis: Analysis, verb: Token, phrase: Phrase) -> Phrase:
     for other in analysis.children(verb.i):
         if other.dep == "nsubj" and other.pos == "PROPN" and analysis.edges(other.i)[0] == words[-1].i + 1 < verb.i:
             return Phrase(phrase.head, analysis.span(words[0].i, other.i))
+        if other.dep == "nsubj" and words[-1].i < other.i < verb.i and _listed(analysis, words[-1], other):
+            # "the agency, the paper, and three other sources": two subjects, of which the second ends the list
+            return Phrase(phrase.head, analysis.span(words[0].i, other.i))
     return phrase
+
+
+def _listed(analysis: Analysis, before: Token, other: Token) -> bool:
+    """Whether nothing but a mark and "and" stands between a phrase and another subject."""
+    gap = analysis.tokens[before.i + 1 : analysis.edges(other.i)[0]]
+    return any(t.pos == "CCONJ" for t in gap) and all(t.pos in {"CCONJ", "PUNCT"} for t in gap)
 
 
 def _agent(analysis: Analysis, verb: Token) -> Token | None:
