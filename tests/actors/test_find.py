@@ -98,3 +98,8 @@ def test_long_texts_without_sentence_ends_stay_linear(analyser: Analyser) -> Non
     words = "the army and the group of US-led US-backed gunmen in the Brigade of Brigade "
     analyses = {n: analyser.analyse(words * n) for n in (30, 300)}
     assert growth(lambda n: find_actors(analyses[n], _REGISTER), 30) < 3
+
+
+def test_a_surname_like_a_movement_is_no_movement(analyser: Analyser) -> None:
+    found = find_actors(analyser.analyse("Mohammed al-Houthi spoke to the Houthi movement's fighters."), _REGISTER)
+    assert [m.span.start > 20 for m in found if m.register and "houthi" in m.span.text.lower()] == [True]

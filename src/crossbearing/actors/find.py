@@ -30,6 +30,9 @@ _STATE_GROUPS = frozenset(
 # "anti-Taliban", "ex-rebel": what is joined to these is not the party itself.
 _PREFIXES = frozenset({"anti", "pro", "non", "ex", "counter", "post", "pre", "inter"})
 
+# The Arabic article, as it stands before a surname.
+_ARTICLES = frozenset({"al", "el", "as", "ad", "ash", "an", "at", "ar", "az"})
+
 
 def find_actors(analysis: Analysis, register: Register) -> tuple[ActorMention, ...]:
     """The mentions of parties in a report, in text order, none overlapping another.
@@ -104,6 +107,8 @@ def _may_be_formed(text: Text, at: int) -> bool:
 def _hits_at(text: Text, at: int) -> list[Hit]:
     if at and text.words.hyphened[at - 1] and text.key(at - 1) in _PREFIXES:
         return []
+    if _surname(text, at):
+        return []
     named, described = named_at(text, at), described_at(text, at)
     if named and named[-1].rule == "register: alias" and not (described and described.rule == "led by a country"):
         return _unless_tied(text, named) or ([described] if described else [])
@@ -115,6 +120,14 @@ def _hits_at(text: Text, at: int) -> list[Hit]:
         country = country_at(text, at)
         return [country] if country else []
     return _pointer(text, at)
+
+
+def _surname(text: Text, at: int) -> bool:
+    """ "Mohammed al-Houthi": behind a person's first name and the article of a surname stands that person, not the movement."""
+    if at < 2 or not text.words.hyphened[at - 1] or text.key(at - 1) not in _ARTICLES:
+        return False
+    first = text.token(at - 2)
+    return first is not None and first.entity == "PERSON" and first.text[:1].isupper()
 
 
 def _own_men(named: Hit, described: Hit) -> bool:

@@ -22,6 +22,7 @@ from crossbearing.attribution.reach import reaching_back
 from crossbearing.attribution.runon import mended
 from crossbearing.attribution.silent import voiced
 from crossbearing.attribution.verbs import Named, verbal
+from crossbearing.attribution.witnesses import witnessed
 from crossbearing.attribution.words import words_of
 from crossbearing.language.analysis import Analysis
 from crossbearing.model.mention import ActorMention, Attribution, Statement
@@ -64,6 +65,7 @@ def find_all(analysis: Analysis, actors: Sequence[ActorMention], cues: Cues) -> 
         *signed(analysis, cues, named.bodies),
         *denied_asides(analysis, cues),
     ]
+    found += witnessed(analysis, frozenset(f.at for f in found), cues)
     found = mended(analysis, found, named.bodies, cues)
     found = disowned(analysis, denied_as_false(analysis, citing(analysis, found, cues), cues))
     found = voiced(analysis, found, named.bodies, cues)
