@@ -154,15 +154,10 @@ class Among:
         noun, who = said
         share = ahead.lower if ahead.i not in self.lists.numbers else None
         group = a_share(ahead.i, noun) if share else self.people.group(ahead.i)
-        if group is None or self._more_behind(noun, end):
+        if group is None:
             return None
         named = replace(group, who=who, as_said=self.tokens[noun].text, last=max(noun, group.last))
         return _Told((named,), "some_of_those", share)
-
-    def _more_behind(self, noun: int, end: int) -> bool:
-        """ "Half of the dead were women and children": no number for either."""
-        behind = self.tokens[noun + 1 : min(noun + 3, end)]
-        return len(behind) == 2 and behind[0].lower in ("and", "or") and behind[1].lemma in self.words.people
 
     def _parts(self, those: _Those, told: _Told, figures: Sequence[CasualtyMention]) -> Iterator[CasualtyMention]:
         holder = self._holder(those, told.groups, figures)
@@ -172,7 +167,10 @@ class Among:
             groups = [taken_from(g, told.share, holder) for g in same if g.min != 0]
             if groups:
                 harm = Harm(those.last, kind, (), told.rule)
-                yield part_of(mention_of(self.analysis, harm, groups), whole)
+                part = mention_of(self.analysis, harm, groups)
+                if told.rule == "named":  # the list may go on where it could not be followed
+                    part = replace(part, casualties=replace(part.casualties, max=None))
+                yield part_of(part, whole)
 
     def _phrase(self, those: _Those) -> Span:
         return self.analysis.span(those.first, those.last)
@@ -189,6 +187,7 @@ class Among:
                 return None
             c = figure.casualties
             alike = c.kind == those.kind or (open_kind and c.kind in ("killed", "wounded", "killed_or_wounded"))
-            if alike and c.max not in (0, 1) and (c.max is None or c.max >= least) and c.rule != "listed_victim":
+            holds = c.max not in (0, 1) and (c.max is None or c.max >= least) and c.basis in ("stated", "word")
+            if alike and holds:
                 return figure
         return None

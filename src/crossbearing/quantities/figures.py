@@ -22,7 +22,8 @@ def by_class(groups: Iterable[Group]) -> list[list[Group]]:
 def mention_of(analysis: Analysis, harm: Harm, groups: list[Group]) -> CasualtyMention:
     """One figure for groups of one class, added up; its span holds them all."""
     span = analysis.span(min(g.first for g in groups), max(g.last for g in groups))
-    low = None if any(g.min is None for g in groups) else sum(g.min or 0 for g in groups)
+    # "Up to 19 and at least five": five are sure
+    low = None if all(g.min is None for g in groups) else sum(g.min or 0 for g in groups)
     some = _among(analysis, harm)
     high = None if some or any(g.max is None for g in groups) else sum(g.max or 0 for g in groups)
     rule = harm.rule + ("+more" if any(g.more for g in groups) else "")

@@ -141,7 +141,8 @@ class PartLists:
         if following is not None and following.lower in ("'s", "’s"):
             return False
         if token.entity == "PERSON" and token.pos == "PROPN":
-            return following is None or following.entity != "PERSON" or following.pos != "PROPN"
+            # "Al-Zawiya street", "Omar Square": no one
+            return following is None or (following.text not in "-–" and following.pos not in ("PROPN", "NOUN"))
         compound = following is not None and following.pos == "NOUN" and token.tag not in ("NNS", "NNPS")
         return token.lemma in self.words.people and token.pos in ("NOUN", "PROPN", "ADJ") and not compound
 
@@ -184,7 +185,7 @@ class PartLists:
             following = self.tokens[i + 1] if i + 1 < end else None
             compound = following is not None and following.pos in ("NOUN", "PROPN") and token.tag != "NNS"
             if token.lemma in self.words.people and token.pos in ("NOUN", "PROPN", "ADJ") and not compound:
-                return i, self.people.who(token)
+                return None if self._shared_with_more(i, end) else (i, self.people.who(token))
             joint = (
                 token.pos in ("DET", "ADJ", "NUM", "NOUN", "PART", "ADV") or token.tag == "HYPH" or token.text == "-"
             )
@@ -199,3 +200,8 @@ class PartLists:
             if number is not None and (number.core_first <= i):
                 return number.max is not None and number.max <= self.words.adult_age
         return False
+
+    def _shared_with_more(self, noun: int, end: int) -> bool:
+        """ "Most of them women and children": no number for either."""
+        behind = self.tokens[noun + 1 : min(noun + 3, end)]
+        return len(behind) == 2 and behind[0].lower in ("and", "or") and behind[1].lemma in self.words.people

@@ -64,7 +64,7 @@ class PeopleClasses:
                 and child.i not in self.counted
                 and child.tag == "NNS"
                 and other not in (None, said)
-                and not any(t.pos == "NUM" for t in self.analysis.tokens[noun.i : child.i])
+                and not any(t.pos == "NUM" or t.tag == "PRP$" for t in self.analysis.tokens[noun.i : child.i])
             ):
                 return True
         return False
