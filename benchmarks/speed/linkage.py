@@ -11,6 +11,7 @@ import resource
 import sys
 import time
 from collections.abc import Iterator
+from functools import cache
 from random import Random
 
 from benchmarks.quality.linkage import bcubed
@@ -34,43 +35,18 @@ SIZES = (1_000, 3_000, 10_000)
 _A_DAY = 20
 _TARGETS = ("market", "school", "house", "hospital", "bakery", "checkpoint", "bridge", "apartment block", "convoy")
 _SYLLABLES = [
-    "ba",
-    "da",
-    "fa",
-    "ga",
-    "ha",
-    "ja",
-    "ka",
-    "la",
-    "ma",
-    "na",
-    "qa",
-    "ra",
-    "sa",
-    "ta",
-    "wa",
-    "ya",
-    "za",
-    "bu",
-    "du",
-    "fu",
-    "hu",
-    "ku",
-    "lu",
-    "mu",
-    "nu",
-    "ru",
-    "su",
-]
+    "ba", "da", "fa", "ga", "ha", "ja", "ka", "la", "ma", "na", "qa", "ra", "sa", "ta", "wa", "ya", "za",
+    "bu", "du", "fu", "hu", "ku", "lu", "mu", "nu", "ru", "su",
+]  # fmt: skip
 _KILLED = EventType("ASSAULT", "aerial", None, None, "air_strike")
 
 
-def records(size: int, seed: int = 1) -> Iterator[tuple[str, Record]]:
+def records(size: int, seed: int = 1, a_day: int = _A_DAY) -> Iterator[tuple[str, Record]]:
     """Records with the incident that each tells of: one to five reports an incident, in order of publication."""
     random = Random(seed)
     made = incident = 0
     while made < size:
-        told = _incident(random, incident)
+        told = _incident(random, incident, a_day)
         for n in range(min(size - made, random.choice((1, 1, 1, 2, 2, 3, 5)))):
             yield f"incident {incident}", _record(random, told, n)
             made += 1
@@ -81,12 +57,16 @@ def _word(random: Random, syllables: int = 3) -> str:
     return "".join(random.choice(_SYLLABLES) for _ in range(syllables)).capitalize()
 
 
-def _incident(random: Random, number: int) -> dict[str, object]:
-    towns = [(f"Tel {_word(Random(n))}", 31 + n % 7 * 0.4, 34 + n // 7 * 0.4) for n in range(40)]
+@cache
+def _towns() -> list[tuple[str, float, float]]:
+    return [(f"Tel {_word(Random(n))}", 31 + n % 7 * 0.4, 34 + n // 7 * 0.4) for n in range(40)]
+
+
+def _incident(random: Random, number: int, a_day: int) -> dict[str, object]:
     family = _word(random, 2)
     return {
-        "day": 738_000 + number // _A_DAY,
-        "town": random.choice(towns),
+        "day": 738_000 + number // a_day,
+        "town": random.choice(_towns()),
         "quarter": _word(random),
         "target": random.choice(_TARGETS),
         "killed": random.randint(1, 40),

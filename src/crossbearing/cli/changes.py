@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +17,9 @@ from crossbearing.cli.status import OK
 
 if TYPE_CHECKING:
     from crossbearing.incidents.changes import Change
+    from crossbearing.ledger.store import Ledger
     from crossbearing.model.incident import Incident
+    from crossbearing.pipeline.held import Since
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?Z?)?")
 
@@ -46,38 +48,68 @@ def changes(since: str, ledger_path: str, as_json: bool) -> None:
       crossbearing changes --since 2018-06-22
       crossbearing changes --since yesterday.jsonl --json
     """
+    moment = since.replace(" ", "T") if _DAY.fullmatch(since) and not Path(since).exists() else None
+    if moment:
+        _check_day(moment)
     with using(ledger_path, as_json) as ledger:
         from crossbearing.incidents.changes import changes as differences
-        from crossbearing.pipeline.held import held_incidents, incidents_before
 
-        now = [incident for incident, _ in held_incidents(ledger)]
-        if _DAY.fullmatch(since) and not Path(since).exists():
-            before = list(incidents_before(ledger, since.replace(" ", "T"), now))
-        else:
-            before = _exported(since)
-    found = list(differences(before, now))
+        two = _two_states(ledger, moment, since)
+    found = list(differences(two.before, two.now))
+    tell = _teller(two)
     for change in found:
-        click.echo(json.dumps(asdict(change), ensure_ascii=False) if as_json else _told(change, now, before))
+        click.echo(json.dumps(asdict(change), ensure_ascii=False) if as_json else tell(change))
     if not found and not as_json:
-        click.echo(f"nothing changed since {since}: {len(now)} incident{'' if len(now) == 1 else 's'}")
+        click.echo(f"nothing changed since {since}: {two.count} incident{'' if two.count == 1 else 's'}")
     sys.exit(OK)
+
+
+def _check_day(moment: str) -> None:
+    """Refuse what looks like a date and is none: as text it would only be later or earlier than every date."""
+    from datetime import datetime
+
+    try:
+        datetime.fromisoformat(moment.removesuffix("Z"))
+    except ValueError as error:
+        raise click.UsageError(f"--since {moment}: there is no such day or time ({error})") from error
+
+
+def _two_states(ledger: Ledger, moment: str | None, path: str) -> Since:
+    from crossbearing.pipeline.held import Since, changed_since, held_incidents
+
+    if moment:
+        return changed_since(ledger, moment)
+    before = tuple(_exported(path))
+    now = tuple(incident for incident, _ in held_incidents(ledger))
+    return Since(before, now, len(now))
 
 
 def _exported(path: str) -> list[Incident]:
     from crossbearing.export import incidents_jsonl
+    from crossbearing.export.jsonl import RecordError
 
     if not Path(path).is_file():
         raise FileNotFoundError(f"--since {path}: neither a day like 2018-06-22 nor a file")
-    with Path(path).open("rb") as stream:
-        return list(incidents_jsonl.read(stream))
+    try:
+        with Path(path).open("rb") as stream:
+            return list(incidents_jsonl.read(stream))
+    except RecordError as error:
+        raise RecordError(
+            f"--since {path}: {error}; give a file that `crossbearing incidents --format jsonl` wrote"
+        ) from error
 
 
-def _told(change: Change, now: Sequence[Incident], before: Sequence[Incident]) -> str:
-    """A change in lines for people."""
+def _teller(two: Since) -> Callable[[Change], str]:
+    """Tells a change in lines for people."""
     from crossbearing.export.incident_words import title
+
+    titles = {one.id: title(one) for one in (*two.before, *two.now)}
+    return lambda change: _told(change, titles)
+
+
+def _told(change: Change, titles: Mapping[str, str]) -> str:
     from crossbearing.export.plain import one_line
 
-    titles = {one.id: title(one) for one in (*before, *now)}
     named = "; ".join(f"{titles.get(i, i)} ({i})" for i in change.now or change.was)
     came = f" from {', '.join(change.was)}" if change.kind in ("merged", "split") else ""
     lines = [f"{change.kind:8} {one_line(named)}{came}"]

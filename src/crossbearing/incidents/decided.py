@@ -16,29 +16,50 @@ def without_contradiction(said: Sequence[Groups]) -> tuple[Together, Apart]:
     A pair that a later word parts is not joined by an earlier one, nor the other way round. Of a merge that a
     later split contradicts, the rest stays merged.
     """
-    joined: dict[str, str] = {}
-    barred: set[tuple[str, str]] = set()
+    known = _Known()
     together: Together = []
     apart: Apart = []
-
-    def root(report: str) -> str:
-        while joined.get(report, report) != report:
-            report = joined[report]
-        return report
-
-    def is_barred(a: str, b: str) -> bool:
-        left, right = root(a), root(b)
-        return any({root(x), root(y)} == {left, right} for x, y in barred)
-
     for groups in reversed(said):
         if len(groups) == 1:
-            for a, b in combinations(groups[0], 2):
-                if root(a) != root(b) and not is_barred(a, b):
-                    joined[root(b)] = root(a)
-                    together.append((a, b))
+            together += [(a, b) for a, b in combinations(groups[0], 2) if known.join(a, b)]
         for left, right in combinations(groups, 2):
-            for a, b in product(left, right):
-                if root(a) != root(b):
-                    barred.add((a, b))
-                    apart.append(((a,), (b,)))
+            apart += [((a,), (b,)) for a, b in product(left, right) if known.part(a, b)]
     return together, apart
+
+
+class _Known:
+    """What is settled so far: reports by the group that they stand in, and which groups are apart."""
+
+    def __init__(self) -> None:
+        self._above: dict[str, str] = {}
+        self._apart: dict[str, set[str]] = {}
+
+    def join(self, a: str, b: str) -> bool:
+        """Put two reports into one group; whether that was new, and not ruled out."""
+        left, right = self._root(a), self._root(b)
+        if left == right or right in self._apart.get(left, ()):
+            return False
+        self._above[right] = left
+        others = self._apart.pop(right, set())
+        for other in others:
+            self._apart[other].discard(right)
+            self._apart[other].add(left)
+        if others:
+            self._apart.setdefault(left, set()).update(others)
+        return True
+
+    def part(self, a: str, b: str) -> bool:
+        """Hold the groups of two reports apart; whether they are not one."""
+        left, right = self._root(a), self._root(b)
+        if left == right:
+            return False
+        self._apart.setdefault(left, set()).add(right)
+        self._apart.setdefault(right, set()).add(left)
+        return True
+
+    def _root(self, report: str) -> str:
+        above = self._above
+        while (parent := above.get(report, report)) != report:
+            above[report] = above.get(parent, parent)  # halves the way for whoever comes next
+            report = parent
+        return report

@@ -11,10 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from crossbearing.ledger import sqlite_log
 from crossbearing.ledger.errors import LedgerError
 from crossbearing.ledger.sqlite import SqliteLedger
 from crossbearing.ledger.sqlite_add import now
 from crossbearing.ledger.store import Ledger
+from crossbearing.model.judgement import Entry
 
 ChangeKind = Literal["made", "revised", "merged", "split", "gone"]
 # SQLite takes at least 999 values in one statement.
@@ -69,7 +71,8 @@ class IncidentTables:
 
     def is_of_another(self, maker: str) -> bool:
         """Whether any account was made by another than ``maker``."""
-        row = self._db.execute("SELECT min(maker), max(maker) FROM account").fetchone()
+        # Two questions, for the index answers each of them by one look; both at once it would be read through for.
+        row = self._db.execute("SELECT (SELECT min(maker) FROM account), (SELECT max(maker) FROM account)").fetchone()
         return any(found is not None and found != maker for found in row)
 
     def start_anew(self) -> None:
@@ -77,9 +80,19 @@ class IncidentTables:
         for table in ("account", "account_key", "account_link"):
             self._db.execute(f"DELETE FROM {table}")
 
-    def is_decided(self) -> bool:
-        """Whether anyone ever merged or split."""
-        return bool(self._db.execute("SELECT 1 FROM judgement WHERE kind IN ('merge', 'split') LIMIT 1").fetchone())
+    def decisions(self) -> list[Entry]:
+        """The merges, the splits and what was undone, in order: all of the log that bears on the groups."""
+        return sqlite_log.decisions(self._db)
+
+    def reports_since(self, moment: str) -> list[str]:
+        """The reports of which a text, a copy or a reading was added at or after ``moment`` (ISO 8601, UTC)."""
+        rows = self._db.execute(
+            "SELECT id FROM report WHERE added_at >= ?1 "
+            "UNION SELECT r.id FROM copy c JOIN report r ON r.number = c.report WHERE c.added_at >= ?1 "
+            "UNION SELECT r.id FROM reading g JOIN report r ON r.number = g.report WHERE g.added_at >= ?1 ORDER BY 1",
+            (moment,),
+        )
+        return [str(report) for (report,) in rows]
 
     def forget(self, report: str, keys: Iterable[int] = ()) -> None:
         """Take away an account with its links and ``keys``."""
@@ -114,6 +127,33 @@ class IncidentTables:
         )
         for a, b, bits in self._each(sql, reports):
             yield str(a), str(b), int(bits)
+
+    def crowds(
+        self, reports: Iterable[str], *, below: int, least: int, parts: int, before: str | None = None
+    ) -> dict[str, int]:  # fmt: skip
+        """The crowd about each of these reports that has any, in so many ``parts`` (see ``crossbearing.incidents.cluster.crowd``).
+
+        A report counts where the link to it is below ``below`` hundredths, and the less the more links of at least
+        ``least`` it has itself. With ``before``, only what was added before that moment (ISO 8601, UTC) is there.
+        """
+        added = "" if before is None else "JOIN report b ON b.number = l.other AND b.added_at < :before "
+        sql = (
+            "WITH near AS MATERIALIZED (SELECT number, id FROM report WHERE id IN (SELECT value FROM json_each(:reports))), "
+            "weak AS MATERIALIZED (SELECT l.report, l.other FROM near n JOIN account_link l ON l.report = n.number "
+            f"AND l.bits < :below {added}), "
+            "companions AS MATERIALIZED (SELECT l.report, count(*) AS found FROM (SELECT DISTINCT other FROM weak) w "
+            f"JOIN account_link l ON l.report = w.other AND l.bits >= :least {added}GROUP BY l.report) "
+            "SELECT n.id, sum(:parts / (1 + coalesce(c.found, 0))) FROM near n JOIN weak w ON w.report = n.number "
+            "LEFT JOIN companions c ON c.report = w.other GROUP BY n.id"
+        )
+        given = {
+            "reports": json.dumps(sorted(reports)),
+            "below": below,
+            "least": least,
+            "parts": parts,
+            "before": before,
+        }
+        return {str(report): int(found) for report, found in self._db.execute(sql, given)}
 
     def incident_of(self, reports: Iterable[str]) -> dict[str, str]:
         """The incident that each of these reports stands in."""
@@ -162,6 +202,18 @@ class IncidentTables:
         rows = self._db.execute("SELECT * FROM incident_change WHERE at >= ? ORDER BY number", (since,))
         for number, at, kind, incident, reports, was in rows:
             yield IncidentChange(number, at, kind, incident, tuple(json.loads(reports)), tuple(json.loads(was)))
+
+    def members_before(self, moment: str, incidents: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """The reports that each of these incidents rested on before a moment; those that then were none are left out."""
+        found = {}
+        for incident in incidents:
+            row = self._db.execute(
+                "SELECT reports FROM incident_change WHERE incident = ? AND at < ? ORDER BY number DESC LIMIT 1",
+                (incident, moment),
+            ).fetchone()
+            if row and (reports := json.loads(row[0])):
+                found[incident] = tuple(reports)
+        return found
 
     def without_account(self, maker: str) -> list[str]:
         """The reports whose current reading has no account by ``maker``, in the order in which they came."""

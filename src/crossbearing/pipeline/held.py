@@ -3,59 +3,173 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from crossbearing.export import jsonl
+from crossbearing.incidents.accounts import account_of
 from crossbearing.incidents.agreement import compare
+from crossbearing.incidents.blocking import keys_of
 from crossbearing.incidents.copies import told_by
+from crossbearing.incidents.stored import decode
+from crossbearing.incidents.weights import bits_of, shipped_weights
+from crossbearing.ledger.accounts import IncidentTables
 from crossbearing.ledger.state import standing
 from crossbearing.ledger.store import Ledger
 from crossbearing.model.incident import Incident
 from crossbearing.model.judgement import Entry
 from crossbearing.model.record import Record
-from crossbearing.pipeline.incidents import groups_of, pairings_of, records_of, reports_of_copies
+from crossbearing.pipeline.incidents import (
+    crowded_anew,
+    crowds_of,
+    decided_by,
+    groups_of,
+    named_by,
+    pairings_of,
+    records_of,
+    reports_of_copies,
+    tied_to,
+)
+from crossbearing.pipeline.mentions import mentions_of
 from crossbearing.pipeline.side_by_side import grouped, pairings
 
 Held = tuple[Incident, list[Record]]
+Grades = Mapping[str, Entry]
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """The incidents that may have changed since a moment, as they were ``before`` and as they are ``now``.
+
+    ``count`` is how many there are now in all; those that are not listed are as they were.
+    """
+
+    before: tuple[Incident, ...]
+    now: tuple[Incident, ...]
+    count: int
 
 
 def held_incidents(ledger: Ledger) -> Iterator[Held]:
     """Every incident with the records that it rests on, under the id that the ledger keeps for it."""
-    decided = standing(ledger.judgements())
-    for identifier, reports in groups_of(ledger).items():
-        records = records_of(ledger, reports)
-        incident = compare(records, identifier=identifier, pairings=pairings_of(ledger, reports))
-        yield _graded(incident, decided), records
+    grades = _grades(ledger.judgements())
+    return (_held(ledger, identifier, reports, grades) for identifier, reports in groups_of(ledger).items())
 
 
-def incidents_before(ledger: Ledger, moment: str, now: Sequence[Incident]) -> Iterator[Incident]:
-    """The incidents of what the ledger held, and people had decided, before a moment (ISO date or date-time, UTC).
+def changed_since(ledger: Ledger, moment: str) -> Since:
+    """What may have changed since a moment (ISO date or date-time, UTC).
 
-    They are worked out anew, as the ledger keeps readings and judgements and derives the rest. Each has
-    the id of the incident of ``now`` that it shares most reports with.
+    Only incidents that later reports, readings, copies or judgements bear on are looked at, with all that is tied to
+    them. How they stood is worked out anew, as the ledger keeps readings and judgements and derives the rest. Each
+    has the id that it had then.
     """
-    decided = standing(entry for entry in ledger.judgements() if entry.at < moment)
-    records = list(_read_before(ledger, moment))
-    for same in grouped(records, _merged(decided), _split(decided)):
-        incident = compare(same, pairings=pairings(same))
-        yield _graded(replace(incident, id=_kept_id(incident, now)), decided)
+    groups = groups_of(ledger)
+    log = ledger.judgements()
+    touched = _touched(ledger, moment, groups, log)
+    now = {name: reports for name, reports in groups.items() if not touched.isdisjoint(reports)}
+    entries = [entry for entry in log if entry.at < moment]
+    decided = standing(entries)
+    records = list(_read_before(ledger, moment, touched))
+    came = {record.report.id: n for n, record in enumerate(records)}
+    crowds = crowds_of(IncidentTables(ledger), touched, moment)
+    stood = [
+        sorted(same, key=lambda record: came[record.report.id])
+        for same in grouped(records, _merged(decided), _split(decided), crowds)
+    ]
+    before = _named([compare(same, pairings=pairings(same, crowds)) for same in stood], _ids_then(ledger, moment, now))
+    earlier, present = _grades(entries), _grades(log)
+    return Since(
+        tuple(_graded(incident, earlier) for incident in before),
+        tuple(_held(ledger, identifier, reports, present)[0] for identifier, reports in now.items()),
+        len(groups),
+    )
 
 
-def _read_before(ledger: Ledger, moment: str) -> Iterator[Record]:
-    for kept in reversed(ledger.reports()):
-        readings = [one for one in ledger.readings(kept.id) if one.added_at < moment]
-        encoded = ledger.record_bytes(kept.id, readings[-1].number) if readings else None
-        if encoded is not None:
-            record = jsonl.decode(encoded)
+def _held(ledger: Ledger, identifier: str, reports: Sequence[str], grades: Grades) -> Held:
+    records = records_of(ledger, reports)
+    incident = compare(
+        records,
+        identifier=identifier,
+        pairings=pairings_of(ledger, reports),
+        mentions=mentions_of(ledger, identifier, reports),
+    )
+    return _graded(incident, grades), records
+
+
+def _touched(
+    ledger: Ledger, moment: str, groups: Mapping[str, tuple[str, ...]], log: Sequence[Entry]
+) -> set[str]:  # fmt: skip
+    """The reports that something since the moment bears on, and all that are, or then were, tied to them."""
+    tables = IncidentTables(ledger)
+    decisions = tables.decisions()
+    later = set(tables.reports_since(moment))
+    later |= {one for named in named_by(decisions, lambda entry: entry.at >= moment) for one in named}
+    # A grade is set for an incident; an undoing names only the entry that it undoes.
+    graded = [entry for entry in log if entry.judgement.kind == "grade"]
+    undone = {entry.judgement.target for entry in log if entry.at >= moment and entry.judgement.kind == "undo"}
+    for entry in graded:
+        if entry.at >= moment or f"j:{entry.number}" in undone:
+            later.update(groups.get(entry.judgement.target, ()))
+    later |= _tied_then(ledger, tables, moment, later)
+    near = {r for _, r, _ in tables.links(later)}
+    later |= crowded_anew(crowds_of(tables, near, moment), crowds_of(tables, near))
+    together = decided_by(decisions).together
+    return tied_to(tables, tied_to(tables, later, together, moment), together)
+
+
+def _tied_then(ledger: Ledger, tables: IncidentTables, moment: str, later: Iterable[str]) -> set[str]:
+    """The reports that an earlier reading of these had strong evidence with, which later readings may have lost."""
+    found: set[str] = set()
+    for report in later:
+        record = _record_before(ledger, report, moment)
+        if record is not None and len(ledger.readings(report)) > 1:
+            account = account_of(record)
+            others = tables.profiles(tables.sharing(report, keys_of(account)))
+            found |= {r for r, data in others if bits_of(account, decode(data)) >= shipped_weights().join}
+    return found
+
+
+def _read_before(ledger: Ledger, moment: str, reports: Iterable[str]) -> Iterator[Record]:
+    kept = (ledger.report(report) for report in reports)
+    for one in sorted((one for one in kept if one), key=lambda one: one.number):
+        record = _record_before(ledger, one.id, moment)
+        if record is not None:
             yield from told_by(record, reports_of_copies(ledger, record.report, moment))
 
 
-def _kept_id(incident: Incident, now: Sequence[Incident]) -> str:
-    mine = set(incident.report_ids)
-    shared: Mapping[str, int] = {one.id: len(mine & set(one.report_ids)) for one in now}
-    best = max(shared, key=lambda identifier: shared[identifier], default=incident.id)
-    return best if shared.get(best) else incident.id
+def _record_before(ledger: Ledger, report: str, moment: str) -> Record | None:
+    """The record that was a report's current one before the moment."""
+    readings = [one for one in ledger.readings(report) if one.added_at < moment]
+    encoded = ledger.record_bytes(report, readings[-1].number) if readings else None
+    return None if encoded is None else jsonl.decode(encoded)
+
+
+def _ids_then(ledger: Ledger, moment: str, now: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """The reports that each id stood for before the moment; what the log of changes does not say stands as it is now."""
+    tables = IncidentTables(ledger)
+    later = {name for change in tables.changes(moment) for name in (change.incident, *change.was)}
+    logged = tables.members_before(moment, sorted(later.union(now)))
+    return {**{name: reports for name, reports in now.items() if name not in later}, **logged}
+
+
+def _named(before: Sequence[Incident], ids: Mapping[str, Sequence[str]]) -> Iterator[Incident]:
+    """Incidents with the ids whose reports they share most of, each given once; the first of equals goes before."""
+    holder: dict[str, list[str]] = {}
+    for name, reports in ids.items():
+        for report in reports:
+            holder.setdefault(report, []).append(name)
+    shares = [
+        (-count, n, name)
+        for n, incident in enumerate(before)
+        for name, count in Counter(name for r in set(incident.report_ids) for name in holder.get(r, ())).items()
+    ]
+    given: dict[int, str] = {}
+    taken: set[str] = set()
+    for _, n, name in sorted(shares):
+        if n not in given and name not in taken:
+            given[n] = name
+            taken.add(name)
+    return (replace(incident, id=given.get(n, incident.id)) for n, incident in enumerate(before))
 
 
 def _merged(decided: Sequence[Entry]) -> list[list[str]]:
@@ -67,13 +181,23 @@ def _split(decided: Sequence[Entry]) -> list[tuple[list[str], list[str]]]:
     return [(one[0], one[1]) for one in lists if len(one) == 2]
 
 
-def _graded(incident: Incident, decided: Sequence[Entry]) -> Incident:
+def _grades(log: Sequence[Entry]) -> Grades:
+    """The grade that stands for each incident."""
+    return {
+        entry.judgement.target: entry
+        for entry in standing(log)
+        if entry.judgement.kind == "grade" and entry.judgement.value
+    }
+
+
+def _graded(incident: Incident, grades: Grades) -> Incident:
     """The incident with the grade that a person set for it last."""
-    for entry in decided:
-        judged = entry.judgement
-        if judged.kind == "grade" and judged.target == incident.id and judged.value:
-            incident = replace(incident, grade=replace(incident.grade, set=_text(judged.value), set_by=judged.who))
-    return incident
+    entry = grades.get(incident.id)
+    if entry is None:
+        return incident
+    return replace(
+        incident, grade=replace(incident.grade, set=_text(entry.judgement.value or ""), set_by=entry.judgement.who)
+    )
 
 
 def _text(value: str) -> str:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from crossbearing import __version__
 from crossbearing.export import jsonl
-from crossbearing.incidents.accounts import Account, account_of
+from crossbearing.incidents.accounts import account_of
 from crossbearing.incidents.agreement import compare
+from crossbearing.incidents.asides import asides_of, keys_of_asides
 from crossbearing.incidents.blocking import keys_of
-from crossbearing.incidents.cluster import LEAST_BITS, clustered, cut, pair
+from crossbearing.incidents.cluster import ANOTHER, COMPANION, PARTS, clustered, pair, weighed
 from crossbearing.incidents.copies import told_by
 from crossbearing.incidents.decided import Apart, Together, without_contradiction
 from crossbearing.incidents.stored import FORM, decode, encode
-from crossbearing.incidents.weights import bits_of, pairing, shipped_weights
+from crossbearing.incidents.weights import bits_of, crowd_bits, pairing, shipped_weights
 from crossbearing.ledger.accounts import IncidentTables
 from crossbearing.ledger.state import constraints
 from crossbearing.ledger.store import Ledger
@@ -24,10 +25,14 @@ from crossbearing.model.incident import Incident, Pairing
 from crossbearing.model.judgement import Entry
 from crossbearing.model.record import Record
 from crossbearing.model.report import Report
+from crossbearing.pipeline.mentions import mentions_of
 
 # What made the accounts and links in a ledger; another version makes them anew.
 MAKER = f"{__version__} accounts {FORM} weights {shipped_weights().mark}"
 _HUNDREDTHS = 100
+# Sums of bits are exact to far less than this; a tie at the very limit counts as one.
+_ROUNDING = 1e-6
+_COMPANION = round(COMPANION * _HUNDREDTHS)
 
 
 def add_to_incidents(ledger: Ledger, record: Record) -> str:
@@ -50,7 +55,7 @@ def settle(ledger: Ledger) -> None:
     head = ledger.head().number
     if tables.settled() < head:
         with ledger.transaction():
-            _follow(ledger, tables, head)
+            _follow(tables, head)
 
 
 def settle_all(ledger: Ledger) -> None:
@@ -73,7 +78,8 @@ def incidents_of(ledger: Ledger) -> Iterator[Incident]:
     """Every incident with its accounts side by side, in the order in which their first reports came."""
     for identifier, reports in groups_of(ledger).items():
         records = records_of(ledger, reports)
-        yield compare(records, identifier=identifier, pairings=pairings_of(ledger, reports))
+        told = mentions_of(ledger, identifier, reports)
+        yield compare(records, identifier=identifier, pairings=pairings_of(ledger, reports), mentions=told)
 
 
 def records_of(ledger: Ledger, reports: Iterable[str]) -> list[Record]:
@@ -98,89 +104,121 @@ def pairings_of(ledger: Ledger, reports: Sequence[str]) -> tuple[Pairing, ...]:
     """Why these reports were held to tell of one incident: each pair that was compared, with its evidence."""
     tables = IncidentTables(ledger)
     accounts = {report: decode(data) for report, data in tables.profiles(reports)}
+    crowds = crowds_of(tables, accounts)
     linked = sorted({pair(a, b) for a, b, _ in tables.links(reports) if b in accounts})
-    return tuple(pairing(accounts[a], accounts[b]) for a, b in linked)
+    return tuple(pairing(accounts[a], accounts[b], crowds) for a, b in linked)
 
 
 def _join(ledger: Ledger, tables: IncidentTables, record: Record) -> str:
     report, account = record.report.id, account_of(record)
-    before = _tied(tables, [report], []) if tables.incident_of([report]) else {report}
+    before = tied_to(tables, [report], []) if tables.incident_of([report]) else {report}
     kept = tables.profile(report, MAKER)
     if kept is not None and decode(kept) == account:
         tables.reread(report, tables.current_reading(report))
         return tables.incident_of([report])[report]
-    tables.forget(report, keys_of(decode(kept)) if kept else ())
     keys = keys_of(account)
     others = tables.profiles(tables.sharing(report, keys))
-    tables.put(report, tables.current_reading(report), MAKER, encode(account), keys)
-    tables.link(report, dict(_evidence(account, ((r, decode(data)) for r, data in others))))
-    decided = _decided(ledger.judgements() if tables.is_decided() else ())
-    _regroup(tables, before | {report}, decided, revised=report)
+    bits = {r: round(bits_of(account, decode(data)) * _HUNDREDTHS) for r, data in others}
+    near = _crowded_by(tables, report, bits)
+    crowds = crowds_of(tables, near)
+    tables.forget(report, keys_of(decode(kept)) if kept else ())
+    tables.put(report, tables.current_reading(report), MAKER, encode(account), keys | keys_of_asides(asides_of(record)))
+    tables.link(report, bits)
+    moved = crowded_anew(crowds, crowds_of(tables, near))
+    _regroup(tables, before | moved | {report}, decided_by(tables.decisions()), revised=report)
     return tables.incident_of([report])[report]
 
 
-def _evidence(account: Account, others: Iterable[tuple[str, Account]]) -> Iterator[tuple[str, int]]:
-    """The evidence that is above what a pair that was never compared counts."""
-    for report, other in others:
-        bits = cut(bits_of(account, other))
-        if bits > LEAST_BITS:
-            yield report, round(bits * _HUNDREDTHS)
+def _crowded_by(tables: IncidentTables, report: str, bits: Mapping[str, int]) -> set[str]:
+    """The reports whose crowd may change with this one: those that it was or will be linked to, and those near its companions."""
+    linked = {r: max(old, bits.get(r, old)) for _, r, old in tables.links([report])}
+    linked = {**bits, **linked}
+    companions = [r for r, found in linked.items() if found >= _COMPANION]
+    return linked.keys() | {r for _, r, _ in tables.links(companions)}
+
+
+def crowds_of(tables: IncidentTables, reports: Iterable[str], before: str | None = None) -> dict[str, float]:
+    """The crowd about each of these reports that has any; with ``before``, by what was added before that moment."""
+    found = tables.crowds(reports, below=round(ANOTHER * _HUNDREDTHS), least=_COMPANION, parts=PARTS, before=before)
+    return {report: parts / PARTS for report, parts in found.items()}
+
+
+def crowded_anew(before: Mapping[str, float], now: Mapping[str, float]) -> set[str]:
+    """The reports whose crowd now weighs more or less than before: their groups may be others."""
+
+    def weight(crowds: Mapping[str, float], report: str) -> float:
+        return crowd_bits(crowds.get(report, 0), crowds.get(report, 0))
+
+    return {report for report in before.keys() | now.keys() if weight(before, report) != weight(now, report)}
 
 
 @dataclass(frozen=True, slots=True)
-class _Decided:
+class Decided:
+    """Reports that people hold to tell of one incident, and groups of them that they hold to tell of two."""
+
     together: Together
     apart: Apart
 
 
-def _decided(entries: Sequence[Entry]) -> _Decided:
-    return _Decided(*without_contradiction([one.groups for one in constraints(entries)]))
+def decided_by(entries: Sequence[Entry]) -> Decided:
+    """What merges and splits in force ask for, free of contradiction."""
+    return Decided(*without_contradiction([one.groups for one in constraints(entries)]))
 
 
-def _follow(ledger: Ledger, tables: IncidentTables, head: int) -> None:
+def _follow(tables: IncidentTables, head: int) -> None:
     """Make anew the groups of the reports that merges, splits and their undoing since the last time name."""
-    entries = ledger.judgements()
-    decided = _decided(entries)
-    for entry in entries:
-        if entry.number > tables.settled():
-            named = _named(entry, entries)
-            if known := set(tables.incident_of(named)):
-                _regroup(tables, known, decided)
+    entries, last = tables.decisions(), tables.settled()
+    decided = decided_by(entries)
+    for named in named_by(entries, lambda entry: entry.number > last):
+        if known := set(tables.incident_of(named)):
+            _regroup(tables, known, decided)
     tables.settle(head)
 
 
-def _named(entry: Entry, entries: Sequence[Entry]) -> list[str]:
-    """The reports that a merge, a split or the undoing of one names."""
-    judgement = entry.judgement
-    if judgement.kind == "undo":
-        number = int(judgement.target.removeprefix("j:"))
-        return next((_named(e, entries) for e in entries if e.number == number), [])
-    if judgement.kind not in ("merge", "split"):
-        return []
-    value = json.loads(judgement.value or "[]")
-    return [r for part in value for r in ([part] if isinstance(part, str) else part)]
+def named_by(decisions: Sequence[Entry], wanted: Callable[[Entry], bool]) -> Iterator[list[str]]:
+    """The reports that each wanted merge, split or undoing of one names."""
+    by_number = {entry.number: entry for entry in decisions}
+    for entry in decisions:
+        if wanted(entry):
+            said: Entry | None = entry
+            while said is not None and said.judgement.kind == "undo":
+                said = by_number.get(int(said.judgement.target.removeprefix("j:")))
+            value = json.loads(said.judgement.value or "[]") if said else []
+            yield [r for part in value for r in ([part] if isinstance(part, str) else part)]
 
 
-def _tied(tables: IncidentTables, reports: Iterable[str], together: Together) -> set[str]:
-    """These reports, those that stand in one incident with them, and all that strong evidence or a person ties to any."""
-    least = round(shipped_weights().join * _HUNDREDTHS)
+def tied_to(
+    tables: IncidentTables, reports: Iterable[str], together: Together, before: str | None = None
+) -> set[str]:  # fmt: skip
+    """These reports, those that stand in one incident with them, and all that strong evidence or a person ties to any.
+
+    With ``before``, what tied them while only what was added before that moment was there.
+    """
     found: set[str] = set()
     new = set(reports)
     while new:
         found |= new
-        near = {b for _, b, _ in tables.links(new, least)}
+        near = _strongly_tied(tables, new, before)
         near |= {r for two in together if new.intersection(two) for r in two}
         near |= {r for members in tables.members(tables.incident_of(new).values()).values() for r in members}
         new = near - found
     return found
 
 
-def _regroup(tables: IncidentTables, reports: set[str], decided: _Decided, revised: str | None = None) -> None:
+def _strongly_tied(tables: IncidentTables, reports: Iterable[str], before: str | None) -> set[str]:
+    least = shipped_weights().join
+    strong = list(tables.links(reports, round(least * _HUNDREDTHS)))
+    crowds = crowds_of(tables, {r for a, b, _ in strong for r in (a, b)}, before)
+    links = weighed({(a, b): bits / _HUNDREDTHS for a, b, bits in strong}, crowds)
+    return {b for (_, b), bits in links.items() if bits >= least - _ROUNDING}
+
+
+def _regroup(tables: IncidentTables, reports: set[str], decided: Decided, revised: str | None = None) -> None:
     """Group anew what is tied to these reports. Groups join only over strong evidence, so that no others can change."""
-    tied = _tied(tables, reports, decided.together)
-    links = {pair(a, b): bits / _HUNDREDTHS for a, b, bits in tables.links(tied) if b in tied}
-    groups = clustered(tied, links, decided.together, decided.apart)
-    _name(tables, groups, tables.incident_of(tied), revised)
+    near = tied_to(tables, reports, decided.together)
+    links = {pair(a, b): bits / _HUNDREDTHS for a, b, bits in tables.links(near) if b in near}
+    groups = clustered(near, weighed(links, crowds_of(tables, near)), decided.together, decided.apart)
+    _name(tables, groups, tables.incident_of(near), revised)
 
 
 def _name(tables: IncidentTables, groups: Sequence[tuple[str, ...]], was: dict[str, str], revised: str | None) -> None:
