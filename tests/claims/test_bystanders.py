@@ -44,3 +44,11 @@ def test_a_denied_part_is_in_the_deed_just_told(denied: str) -> None:
 
 def test_the_place_of_a_dateline_did_nothing() -> None:
     assert not any("DAMASCUS" in words for _, words in roles("DAMASCUS, (SANA) – Gunmen fired rockets at a village."))
+
+
+def test_a_denied_charge_is_the_accusation() -> None:
+    text = "The army accused the front of arming smugglers. The letter says two convoys crossed in April. The front denied the charge."
+    record = crossbearing.read(text)
+    assert isinstance(record, Record)
+    accusing = [c.id for c in record.claims if "arming" in c.span.text]
+    assert [list(c.denies.claims) for c in record.claims if c.denies] == [accusing]

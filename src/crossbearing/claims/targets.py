@@ -13,7 +13,9 @@ from crossbearing.model.source import Denial
 
 _LISTS = load_section("crossbearing.claims", "words.yaml", "targets", "habitual", "any", "both", "definite")
 
-_WORDS = load_word_lists("crossbearing.claims", "denials.yaml", "harm", "civil", "fighting", "labels", "deed")
+_WORDS = load_word_lists(
+    "crossbearing.claims", "denials.yaml", "harm", "civil", "fighting", "labels", "deed", "charge", "accusing"
+)
 
 
 def aim_denials(analysis: Analysis, claims: Sequence[Claim], events: Sequence[Event]) -> tuple[Claim, ...]:
@@ -64,8 +66,23 @@ def _answering(analysis: Analysis, denial: Claim, earlier: Sequence[Claim]) -> D
             # "claims that the hospital was a barracks": not whatever was said last
             break
         said.append(claim)
+    said = _charges(analysis, denial, said, earlier[-_CLOSE:]) or said
     rule = f"{denial.denies.rule}+answers-what-was-said" if said else denial.denies.rule
     return replace(denial.denies, claims=tuple(c.id for c in reversed(said)), rule=rule)
+
+
+def _charges(analysis: Analysis, denial: Claim, said: Sequence[Claim], earlier: Sequence[Claim]) -> list[Claim]:
+    """ "Denied the charge": where another party accused right before, the accusation is what is denied."""
+    head = analysis.head_of(denial.span.start, denial.span.end)
+    if not said or head is None or head.lemma not in _WORDS["charge"]:
+        return []
+    own = denial.chain[-1].source
+    accusing = (c for c in earlier if c.chain[-1].source != own and c.stance in _SAID and _accuses(c))
+    return list(accusing)[-1:]
+
+
+def _accuses(claim: Claim) -> bool:
+    return claim.chain[-1].rule.rpartition(":")[2].partition("+")[0] in _WORDS["accusing"]
 
 
 _SAID = frozenset({"asserts", "confirms", "believes"})
