@@ -44,6 +44,8 @@ def _belongs(words: Sequence[Token]) -> bool:
     """ "Britain-based", "opposition": what may stand before the name of a body."""
     if len(words) > 3 and words[1].text == "-":
         return True
+    if words[0].pos == "PROPN" and words[0].entity in {"GPE", "NORP"} and len(words) > 2:
+        return True
     return words[0].text == "-" or words[0].lower in _WORDS["joints"] or words[0].pos == "ADJ"
 
 

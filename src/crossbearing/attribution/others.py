@@ -15,7 +15,7 @@ from crossbearing.language.analysis import Analysis, Token
 from crossbearing.language.dateline import body_start
 from crossbearing.model.span import Span
 
-_WORDS = words_of("others", "making", "owned_by", "coming", "charged", "cited")
+_WORDS = words_of("others", "making", "owned_by", "coming", "charged", "cited", "supposing")
 _CITES = frozenset({"preposition:citing", "preposition:quoting"})
 
 
@@ -214,7 +214,7 @@ def nominal(analysis: Analysis, cues: Cues) -> Iterator[Found]:
         if stance is None:
             continue
         clause = _that_clause(analysis, token)
-        if clause is None:
+        if clause is None or _supposed(analysis, token):
             continue
         span = trimmed(analysis, *analysis.edges(clause.i))
         if span is None:
@@ -238,6 +238,12 @@ def _that_clause(analysis: Analysis, noun: Token) -> Token | None:
             if mark is not None and mark.lower == "that" and mark.i <= _owner_end(analysis, noun) + 2:
                 return child
     return None
+
+
+def _supposed(analysis: Analysis, noun: Token) -> bool:
+    """ "If allegations that … prove true": the condition is one, claims and all."""
+    mark = analysis.child(noun.head, "mark")
+    return mark is not None and mark.lower in _WORDS["supposing"] and mark.i < noun.i
 
 
 def _owner_end(analysis: Analysis, noun: Token) -> int:

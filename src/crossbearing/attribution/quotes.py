@@ -117,6 +117,9 @@ def _join(analysis: Analysis, quote: Quoted, by_paragraph: dict[int, list[Found]
     paragraph = _paragraph(analysis, quote.inner_start)
     here = by_paragraph.get(paragraph, [])
     span = Span.of(analysis.text, quote.start, quote.end)
+    if quote.open_ended and any(quote.start < f.cue.start < quote.end and f.source is not None for f in here):
+        # a mark that nothing closes, with a speaker of its own behind it
+        return
     if _somebody_elses(analysis, quote, here):
         return
     here_outside = [f for f in here if f.source and analysis.in_quotes(f.cue.start) is None]

@@ -96,6 +96,9 @@ def joint(head: Token, core: Sequence[Token], speaks: Callable[[Token], bool]) -
     for token in core:
         beside = token.dep == "nsubj" and token.head == head.head and head.dep == "nsubj"
         if token.i > head.i and ((token.dep == "conj" and token.head in joined) or beside):
+            if not any(t.pos == "CCONJ" or t.text == "," for t in core if head.i < t.i < token.i):
+                # "Rights Monitor a local group": a description, which text without commas sets beside the name
+                continue
             joined.add(token.i)
             apart = (
                 token.pos == "PROPN" or token.tag == "NNS" or any(t.head == token.i and t.dep == "det" for t in core)

@@ -296,7 +296,12 @@ def _speaking(analysis: Analysis, before: Sequence[Found], one: Found) -> Found 
     speech = [
         f
         for f in before
-        if f.source is not None and f.at < one.at and f.rule.startswith(_FAMILIES) and not _quoted(analysis, f)
+        if f.source is not None
+        and f.at < one.at
+        and f.rule.startswith(_FAMILIES)
+        and not _quoted(analysis, f)
+        # "groups that announced their joining | reiterating": a relative clause that has ended
+        and not (analysis.tokens[f.at].dep == "relcl" and analysis.edges(f.at)[1] < one.at - 1)
     ]
     around = [f for f in speech if any(p.holds(one.cue) for p in f.parts)]
     return around[0] if around else speech[-1] if speech else None

@@ -24,6 +24,8 @@ _WORDS = words_of(
     "worth",
     "to_come",
     "able",
+    "sending",
+    "purposes",
     "amounts",
 )
 _THINGS = words_of("things", "happenings")
@@ -47,7 +49,7 @@ def _voiced(analysis: Analysis, found: Found, bodies: Mapping[int, int], cues: C
         return one
     if one.source is not None and _nobody(analysis, one.source, bodies, cues):
         return None
-    if _habitual(analysis, one) or _undergone(analysis, one) or _worth(analysis, one):
+    if _referred(analysis, one) or _habitual(analysis, one) or _undergone(analysis, one) or _worth(analysis, one):
         return None
     one = named_behind(analysis, one, bodies, cues)
     unsaid = _striving(analysis, one) or _yet_to_come(analysis, one)
@@ -114,6 +116,15 @@ def _undergone(analysis: Analysis, one: Found) -> bool:
         return analysis.child(verb.i, "agent") is None
     charged = verb.lemma in _WORDS["charged"] and following.lower in _WORDS["charges"]
     return charged and analysis.child(verb.i, "dobj") is None and "-object:" in one.rule
+
+
+def _referred(analysis: Analysis, one: Found) -> bool:
+    """ "To refer the case to the court", "in order to estimate": nothing is said."""
+    verb = analysis.tokens[one.at]
+    thing = analysis.child(verb.i, "dobj")
+    sent = verb.lemma in _WORDS["sending"] and thing is not None and thing.i > verb.i
+    purpose = one.source is not None and one.source.span.text.lower() in _WORDS["purposes"]
+    return sent or purpose
 
 
 def _worth(analysis: Analysis, one: Found) -> bool:

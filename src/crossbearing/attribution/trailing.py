@@ -13,7 +13,9 @@ from crossbearing.language.analysis import Analysis, Token
 from crossbearing.language.dateline import body_start
 from crossbearing.model.span import Span
 
-_WORDS = words_of("trailing", "inside", "compound", "saying", "after", "belonging", "before_name", "citing")
+_WORDS = words_of(
+    "trailing", "inside", "compound", "saying", "after", "belonging", "before_name", "citing", "with_object"
+)
 # "… of the city the Observatory for Human Rights said on Monday": the phrase is no longer than this.
 _LONGEST = 12
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
@@ -105,6 +107,10 @@ def _ends_sentence(analysis: Analysis, verb: Token) -> bool:
     rest = analysis.tokens[verb.i + 1 : analysis.sentence_of(verb.i).last]
     cites = next((n for n, t in enumerate(rest) if t.tag == "VBG" and t.lower in _WORDS["citing"]), len(rest))
     rest = rest[:cites]
+    thing = analysis.child(verb.i, "dobj")
+    if thing is not None and thing.i > verb.i and verb.lemma in _WORDS["with_object"] and not thing.entity:
+        # "where the group declared a caliphate": the object is what is said
+        return False
     return len(rest) <= 8 and all(
         t.pos in {"PUNCT", "NUM", "DET", "NOUN", "PROPN", "ADV"} or t.lower in _WORDS["after"] for t in rest
     )

@@ -27,6 +27,7 @@ _WHEN_WHERE = _WHERE | {"DATE", "TIME"}
 _CLOCK = _WORDS["clock"]
 _NOT_VOUCHED = frozenset({"denies", "declines", "asks", "intends"})
 # Stretches that should tell something with a verb of their own.
+_NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _CLAUSES = frozenset({"sentence", "coordinated-clause", "adverbial-clause", "joined-clause"})
 _CLOSING = frozenset({".", "!", "?", '"', "”", "’", "''"})
 
@@ -214,15 +215,16 @@ def _says_something(analysis: Analysis, runs: Sequence[tuple[int, int]], n: int,
     return segment.rule == "sentence" and len(words) >= 4 and segment.last - segment.first + 1 - len(tokens) < 2
 
 
-def _is_scrap(
-    analysis: Analysis, runs: Sequence[tuple[int, int]], segment: Segment, statement: Statement
-) -> bool:
+def _is_scrap(analysis: Analysis, runs: Sequence[tuple[int, int]], segment: Segment, statement: Statement) -> bool:
     """ "… said 13 people | …", "… | wounded": a word or two without a predicate that a misread clause leaves behind."""
     if statement.denial is not None or statement.quotation == "direct" or segment.rule not in _CLAUSES:
         return False
     words = [t for first, last in runs for t in analysis.tokens[first : last + 1] if t.pos != "PUNCT"]
     if len(words) < 2:
         return "-object:" not in statement.rule or segment.rule != "sentence"
+    if len(words) < 3 and not any(t.pos in _NAMING or t.pos == "ADJ" for t in words):
+        # "is estimated"
+        return True
     clausal = any(f"-{kind}:" in statement.rule for kind in ("clause", "trailing", "that-clause"))
     return clausal and not any(t.pos in {"VERB", "AUX"} for t in words)
 

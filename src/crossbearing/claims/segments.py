@@ -97,6 +97,9 @@ def _joins_a_clause(analysis: Analysis, token: Token) -> bool:
         return False
     if analysis.child(token.i, "nsubj", "nsubjpass", "expl") is None and not _carries_on(analysis, head, token):
         return False
+    if token.tag == "VB" and analysis.child(token.i, "nsubj", "aux") is None:
+        # "to hand over their arms and end the fighting": neither is told to have happened
+        return False
     if token.tag in {"VBD", "VBZ", "VBP", "MD"} or (token.tag == head.tag and token.tag != "VBN"):
         return True
     return analysis.child(token.i, "nsubj", "nsubjpass", "aux", "auxpass") is not None
