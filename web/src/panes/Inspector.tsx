@@ -1,7 +1,7 @@
 // The middle pane: findings and claims as cards, and whatever else the reading holds, on demand.
 import { signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import type { Claim, Event, ReadRecord } from "../api/types";
+import type { Claim, Event, ReadRecord, ReportView } from "../api/types";
 import { Bar, panel } from "../judging/Bar";
 import { Panel } from "../judging/Panel";
 import { Claims } from "../parts/Claims";
@@ -10,6 +10,7 @@ import { Findings } from "../parts/Findings";
 import { Actors, Events, Quantities, Sources, Wording } from "../parts/lists";
 import { Said } from "../parts/Said";
 import { record, selected, view } from "../state/report";
+import { worded } from "../parts/rules";
 import { code, range, t } from "../words/t";
 import { useLights } from "./lights";
 
@@ -34,7 +35,7 @@ export function Inspector() {
     <section class="pane inspector" ref={root} aria-label={t("reading")} data-pane="list">
       <Tabs read={read} />
       <Panel />
-      {id && !/^[cf]/.test(id) && <Selected id={id} read={read} />}
+      {id && !/^[cf]/.test(id) && <Selected id={id} read={read} shown={shown} />}
       <div role="tabpanel" aria-label={t(`tab_${now}`)} class="tabpanel">
         {now === "claims" && <Claims read={read} shown={shown} chosen={id} facts="chosen" below={deeds} />}
         {now === "findings" && <Findings read={read} below={(one) => id === one.id && <><Said id={one.id} /><Bar id={one.id} /></>} />}
@@ -76,14 +77,15 @@ function Tabs({ read }: { read: ReadRecord }) {
 }
 
 // Something selected that is no claim (a place, a time, a source): what it is, why, and what can be done with it.
-function Selected({ id, read }: { id: string; read: ReadRecord }) {
+function Selected({ id, read, shown }: { id: string; read: ReadRecord; shown: ReportView }) {
   const place = read.places.find((one) => one.id === id), time = read.times.find((one) => one.id === id);
   const source = read.sources.find((one) => one.id === id), event = read.events.find((one) => one.id === id);
   const quantity = read.quantities.find((one) => one.id === id), term = /^w\d+$/.test(id) ? read.wording[Number(id.slice(1)) - 1] : undefined;
   const words = place?.span.text ?? time?.span.text ?? source?.name ?? event?.trigger.text ?? quantity?.span.text ?? term?.span.text;
   if (!words) return null;
   const why = place?.explanation ?? time?.explanation ?? (event ? typeWords(event) : quantity ? `${range(quantity.min, quantity.max)} ${quantity.unit}` : term ? t("neutral_for", { neutral: term.neutral, side: term.side }) : source ? code(source.kind) : "");
-  const rule = place?.rule ?? time?.rule ?? event?.rule ?? source?.rule ?? quantity?.rule ?? term?.rule;
+  const parts = { place, time, event, source, quantity, wording: term };
+  const rule = Object.entries(parts).map(([kind, part]) => worded(shown, kind, part?.rule)).find(Boolean);
   return (
     <div class="card selected now" data-item={id}>
       <p><b dir="auto">{words}</b> <small>{id}</small></p>

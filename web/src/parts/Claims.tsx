@@ -7,6 +7,7 @@ import { code, range, t, type Key } from "../words/t";
 import { Chain } from "./chain";
 import { typeWords } from "./events";
 import { deniedBy, marks } from "./layers";
+import { worded } from "./rules";
 
 // `facts` tells of which claims more than the words is shown; `below` adds what can be done with a claim.
 export interface Claimed {
@@ -54,7 +55,7 @@ function ClaimCard({ claim, read, shown, events, standing, chosen, facts, below 
       </button>
       {standing?.verdict && <span class={`verdict ${standing.verdict}`}>{t(standing.verdict)} <small dir="auto">{standing.verdict_by?.who}</small></span>}
       <div class="voice"><Stance signs={signs} /><Chain read={read} claim={claim} links={shown.links} /></div>
-      {facts && <Facts claim={claim} read={read} events={events} />}
+      {facts && <Facts claim={claim} read={read} shown={shown} events={events} />}
       {chosen && below?.(claim, events)}
     </li>
   );
@@ -69,7 +70,7 @@ function Stance({ signs }: { signs: string }) {
   );
 }
 
-function Facts({ claim, read, events }: { claim: Claim; read: ReadRecord; events: Event[] }) {
+function Facts({ claim, read, shown, events }: Pick<CardOf, "claim" | "read" | "shown" | "events">) {
   const rows: [string, preact.ComponentChildren][] = [];
   for (const hedge of claim.hedges) rows.push([t("hedge"), `“${hedge.text}” (${code(hedge.kind)})`]);
   if (claim.denies) rows.push([t("denies"), <>{code(claim.denies.scope)} {claim.denies.claims.map((id) => <Ref key={id} id={id} />)}</>]);
@@ -86,7 +87,7 @@ function Facts({ claim, read, events }: { claim: Claim; read: ReadRecord; events
   }
   const findings = read.findings.filter((one) => one.claims.includes(claim.id));
   if (findings.length) rows.push([t("tab_findings"), findings.map((one) => <Chip key={one.id} id={one.id} words={one.message.slice(0, 80)} />)]);
-  const rules = [claim.rule, ...claim.chain.map((link) => link.rule)].filter(Boolean);
+  const rules = [worded(shown, "claim", claim.rule), ...claim.chain.map((link) => worded(shown, "attribution", link.rule))].filter(Boolean);
   rows.push([t("why_read"), <small>{rules.join(" · ") || "—"}{claim.chain.some((link) => link.cue) ? ` · ${claim.chain.map((link) => link.cue?.text).filter(Boolean).map((cue) => `“${cue}”`).join(" ")}` : ""}</small>]);
   return <dl class="facts">{rows.map(([name, value], n) => <div key={n}><dt>{name}</dt><dd dir="auto">{value}</dd></div>)}</dl>;
 }

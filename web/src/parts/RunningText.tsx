@@ -69,7 +69,7 @@ function Number({ claim, read, shown }: { claim: Claim; read: ReadRecord; shown:
   const verdict = shown.standing[claim.id]?.verdict;
   return (
     <button type="button" class={`number stop ${marks(read, shown, claim.id)} ${verdict ?? ""}`} data-item={claim.id}
-      data-links={(shown.links[claim.id] ?? []).join(" ")} data-n={number} aria-label={label} data-why={[label, grounds(claim)].filter(Boolean).join(" · ")} tabIndex={-1} />
+      data-links={(shown.links[claim.id] ?? []).join(" ")} data-n={number} aria-label={label} data-why={[label, grounds(shown, claim)].filter(Boolean).join(" · ")} tabIndex={-1} />
   );
 }
 

@@ -3,6 +3,7 @@ import type { Claim, ReadRecord, ReportView } from "../api/types";
 import { code, range } from "../words/t";
 import { chainLine } from "./chain";
 import { typeWords } from "./events";
+import { worded } from "./rules";
 
 export interface Layer {
   start: number;
@@ -29,19 +30,19 @@ export function layersOf(record: ReadRecord, view: ReportView): Layer[] {
     const lane = view.lanes[claim.id] ?? 0;
     const rejected = view.standing[claim.id]?.verdict === "rejected" ? " turned-down" : "";
     for (const span of claim.parts ?? [claim.span])
-      mark(claim.id, span.start, span.end, `u lane${lane} ${marks(record, view, claim.id)}${rejected}`, lane, links(claim.id), whyClaim(record, claim));
+      mark(claim.id, span.start, span.end, `u lane${lane} ${marks(record, view, claim.id)}${rejected}`, lane, links(claim.id), whyClaim(record, view, claim));
     for (const link of claim.chain) if (link.cue) mark(null, link.cue.start, link.cue.end, "m cue", 10, [claim.id]);
     for (const hedge of claim.hedges) mark(null, hedge.start, hedge.end, "m hedge", 10, [claim.id]);
   }
   for (const place of record.places) mark(place.id, place.span.start, place.span.end, "m place", place.kind === "expression" ? 11 : 12, links(place.id), place.explanation);
   for (const time of record.times) mark(time.id, time.span.start, time.span.end, "m time", 13, links(time.id), time.explanation ?? "");
-  for (const event of record.events) mark(event.id, event.trigger.start, event.trigger.end, "m event", 16, [event.claim], said(typeWords(event), event.rule));
-  for (const quantity of record.quantities) mark(quantity.id, quantity.span.start, quantity.span.end, "m quantity", 17, [], said(`${range(quantity.min, quantity.max)} ${quantity.unit}`, quantity.rule));
+  for (const event of record.events) mark(event.id, event.trigger.start, event.trigger.end, "m event", 16, [event.claim], said(typeWords(event), worded(view, "event", event.rule)));
+  for (const quantity of record.quantities) mark(quantity.id, quantity.span.start, quantity.span.end, "m quantity", 17, [], said(`${range(quantity.min, quantity.max)} ${quantity.unit}`, worded(view, "quantity", quantity.rule)));
   record.wording.forEach((term, n) => mark(`w${n + 1}`, term.span.start, term.span.end, "m wording", 14, links(`w${n + 1}`)));
   for (const source of record.sources) {
     const seen = new Set<string>();
     for (const span of source.mentions) {
-      if (!seen.has(`${span.start}-${span.end}`)) mark(source.id, span.start, span.end, "m source", 15, links(source.id), said(source.name, code(source.kind), source.rule));
+      if (!seen.has(`${span.start}-${span.end}`)) mark(source.id, span.start, span.end, "m source", 15, links(source.id), said(source.name, code(source.kind), worded(view, "source", source.rule)));
       seen.add(`${span.start}-${span.end}`);
     }
   }
@@ -59,13 +60,13 @@ export function marks(record: ReadRecord, view: ReportView, id: string): string 
   return words.join(" ") || (view.marks[id] ?? "asserted");
 }
 
-function whyClaim(record: ReadRecord, claim: Claim): string {
-  return said(chainLine(record, claim), grounds(claim));
+function whyClaim(record: ReadRecord, view: ReportView, claim: Claim): string {
+  return said(chainLine(record, claim), grounds(view, claim));
 }
 
 // By which words and by which rule a claim was read.
-export function grounds(claim: Claim): string {
-  return said(...claim.chain.map((link) => link.cue && `“${link.cue.text}”`), claim.rule);
+export function grounds(view: ReportView, claim: Claim): string {
+  return said(...claim.chain.map((link) => link.cue && `“${link.cue.text}”`), worded(view, "claim", claim.rule));
 }
 
 export function deniedBy(record: ReadRecord, id: string): string[] {

@@ -11,6 +11,7 @@ from crossbearing.export.digest import Digest, mark
 from crossbearing.export.links import Links
 from crossbearing.export.page.element import Markup
 from crossbearing.export.page.running_text import lanes
+from crossbearing.export.rule_words import words_of_rules
 from crossbearing.model.record import Record
 
 # The parts draw no map: shapes and the candidates that were not chosen would be half of a page.
@@ -29,6 +30,7 @@ def reading(record: Record, digest: Digest, links: Links) -> Markup:
     shown = {
         "record": told, "state": "unread", "links": links.by_id, "lanes": lanes(record.claims),
         "marks": {claim.id: mark(claim) for claim in record.claims}, "title": digest.title, "standing": {},
+        "rules": words_of_rules(record),
         "entries": [], "incident": None, "previous": None, "next": None,
     }  # fmt: skip
     data = json.dumps(shown, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
