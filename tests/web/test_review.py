@@ -139,6 +139,35 @@ def test_two_people_see_each_other_and_overwrite_nothing(bench: tuple[Bench, str
     expect(omar.card("c1").locator(".verdict.rejected")).to_contain_text("Nadia")
 
 
+def test_what_one_decided_another_undoes_and_both_see_it(bench: tuple[Bench, str], sit: Callable[..., Seat]) -> None:
+    nadia, omar = sit(bench[0], "Nadia"), sit(bench[0], "Omar")
+    for seat in (nadia, omar):
+        seat.go(f"/reports/{bench[1]}/c1")
+        seat.page.wait_for_selector(".claims .card.selected")
+    nadia.page.keyboard.press("x")
+    expect(omar.card("c1").locator(".verdict.rejected")).to_contain_text("Nadia")
+    omar.page.locator(".said button", has_text="Undo").first.click()
+    expect(nadia.card("c1").locator(".verdict")).to_have_count(0)
+    # Both write of the same field at once: the later one is shown the earlier, and may put its own in place.
+    for seat in (nadia, omar):
+        seat.page.keyboard.press("e")
+        seat.page.locator(".menu button", has_text="Stance").click()
+    nadia.page.locator(".panel select").select_option("denies")
+    omar.page.locator(".panel select").select_option("believes")
+    omar.cut_off = True
+    omar.page.route("**/api/judgements?*", lambda route: route.abort())
+    nadia.page.get_by_role("button", name="Save").click()
+    nadia.told("stance corrected")
+    omar.page.get_by_label("Why").fill("allegedly")
+    omar.page.get_by_role("button", name="Save").click()
+    dialog = omar.page.locator("dialog")
+    expect(dialog).to_contain_text("Nadia")
+    expect(dialog).to_contain_text("denies")
+    expect(omar.page.get_by_label("Why")).to_have_value("allegedly")  # what was typed is still there
+    omar.page.get_by_role("button", name="Replace it with mine").click()
+    expect(nadia.card("c1")).to_contain_text("hedged")
+
+
 def test_a_second_reader_sees_nothing_of_the_first(bench: tuple[Bench, str], sit: Callable[..., Seat]) -> None:
     nadia, omar = sit(bench[0], "Nadia"), sit(bench[0], "Omar")
     nadia.go(f"/reports/{bench[1]}/c1")

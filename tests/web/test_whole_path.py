@@ -90,3 +90,21 @@ def _exported(seat: Seat) -> dict:
     with seat.page.expect_download() as coming:
         seat.page.get_by_role("link", name="Records as judged").click()
     return json.loads(Path(coming.value.path()).read_text())
+
+
+def test_a_folder_is_dropped(serve: Callable[[Path], Bench], sit: Callable[..., Seat], tmp_path: Path) -> None:
+    """Dropped as the browser's own drag does it: a folder with a folder in it."""
+    inner = tmp_path / "reports" / "june"
+    inner.mkdir(parents=True)
+    (tmp_path / "reports" / "one.txt").write_text(REPORT)
+    (inner / "two.txt").write_text("Rebels shelled a post near Homs on Monday, a resident said.")
+    seat = sit(serve(tmp_path / "l.db"))
+    playwright.expect(seat.page.get_by_text("No reports yet")).to_be_visible()
+    box = seat.page.locator(".adding").bounding_box()
+    assert box is not None
+    browser = seat.page.context.new_cdp_session(seat.page)
+    data = {"items": [], "files": [str(tmp_path / "reports")], "dragOperationsMask": 1}
+    for kind in ("dragEnter", "dragOver", "drop"):
+        browser.send("Input.dispatchDragEvent", {"type": kind, "x": box["x"] + 20, "y": box["y"] + 10, "data": data})
+    seat.page.wait_for_selector("[data-upload=done]", timeout=90_000)
+    playwright.expect(seat.page.locator("tbody tr")).to_have_count(2)

@@ -23,7 +23,7 @@ export function Chain({ read, claim, links }: { read: ReadRecord; claim: Claim; 
             <button type="button" class="who" data-item={link.source} data-links={(links[link.source] ?? []).join(" ")} data-pick={link.source} dir="auto">
               {sourceName(read, link.source)}
             </button>
-            {cue && <i class="cue" dir="auto"> {cue}</i>}
+            {cue && <>{" "}<i class="cue" dir="auto">{cue}</i></>}
             {!named && <small class="badge"> {t("unnamed")}</small>}
             {link.inferred && <small class="badge"> {t("inferred")}</small>}
           </li>

@@ -81,7 +81,7 @@ async function filesIn(dropped: DataTransfer | null): Promise<File[]> {
   if (!entries.some((one) => one.isDirectory)) return [...dropped.files];
   const found: File[] = [];
   const walk = async (entry: FileSystemEntry): Promise<void> => {
-    if (entry instanceof FileSystemFileEntry || entry.isFile) {
+    if (entry.isFile) {
       found.push(await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject)));
       return;
     }

@@ -33,7 +33,12 @@ export function speak(next: Language): void {
 export function t(key: Key, values: Record<string, string | number> = {}): string {
   const row: Partial<Record<Language, string>> | undefined = strings[key];
   const words = row?.[language.value] || row?.en || key;
-  return words.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? figure(values[name]!) : whole));
+  return words.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? isolated(figure(values[name]!)) : whole));
+}
+
+// Among words from right to left a date or a name in Latin letters keeps its own order only where it is shut in.
+function isolated(words: string): string {
+  return LANGUAGES[language.value].dir === "rtl" ? `\u2068${words}\u2069` : words;
 }
 
 // A word of the codebooks, where it is translated; else the code itself, as people read it.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from crossbearing.export.digest import Digest, LinkWords, mark
-from crossbearing.export.page.element import Markup, element, item
+from crossbearing.export.page.element import Markup, element, item, joined
 from crossbearing.model.claim import Claim
 
 STANCE_WORDS = {
@@ -60,6 +60,6 @@ def _link(link: LinkWords) -> Markup:
         "li",
         {"class": " ".join(["link", *notes])},
         element("span", item(link.source, (), class_="who", dir="auto"), link.name),
-        element("i", {"class": "cue", "dir": "auto"}, f" {cue}") if cue else None,
+        joined([" ", element("i", {"class": "cue", "dir": "auto"}, cue)]) if cue else None,
         *(element("small", {"class": "badge"}, f" {note}") for note in notes),
     )
