@@ -43,12 +43,19 @@ def verbal(analysis: Analysis, cues: Cues, named: Named) -> Iterator[Found]:
     for token in analysis.tokens:
         if token.pos not in {"VERB", "AUX"} and token.dep != "ROOT":
             continue
-        cue = cues.verbs.get(cues.lemmas.get(token.lemma, token.lemma))
+        cue = cues.verbs.get(cues.lemmas.get(token.lemma, token.lemma)) or _taken_for_noun(analysis, token, cues)
         if cue is None or _part_of_name(analysis, token) or _no_saying(analysis, token, cue, cues):
             continue
         found = _at(analysis, token, cue, cues, named)
         if found is not None:
             yield found
+
+
+def _taken_for_noun(analysis: Analysis, token: Token, cues: Cues) -> VerbCue | None:
+    """ "“…,” a shopkeeper recalled": taggers make a noun of a cue that ends the sentence, though it has a subject."""
+    if token.pos != "NOUN" or not token.lower.endswith("ed") or analysis.child(token.i, "nsubj") is None:
+        return None
+    return cues.verbs.get(token.lower[:-2]) or cues.verbs.get(token.lower[:-1])
 
 
 def _says_so(analysis: Analysis, verb: Token) -> bool:
