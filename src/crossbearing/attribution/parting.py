@@ -51,6 +51,17 @@ def titled(analysis: Analysis, phrase: Phrase, cues: Cues) -> bool:
     return any(t.lower in cues.roles for t in words)
 
 
+def outnamed(analysis: Analysis, one: Found, near: tuple[Phrase, tuple[Span, ...]] | None) -> bool:
+    """ "… a group whose men were among the dead | Samir Qasim said": a person named right before the cue, after a noun."""
+    if near is None or near[1] or one.source is None or one.source.span.overlaps(near[0].span):
+        return False
+    head = analysis.tokens[near[0].head]
+    first = analysis.tokens_in(near[0].span.start, near[0].span.end)[0]
+    before = analysis.tokens[max(0, first.i - 1)]
+    person = head.entity == "PERSON" and head.pos == "PROPN" and first.i < head.i
+    return person and one.source.span.end <= first.start and before.pos in {"NOUN", "ADJ", "NUM"}
+
+
 def widened(analysis: Analysis, one: Found, phrase: Phrase) -> tuple[Span, ...]:
     """Contents with the words that the parser took into the source and that stand before the source itself."""
     last = one.parts[-1]

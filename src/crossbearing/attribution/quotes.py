@@ -123,7 +123,7 @@ def _join(analysis: Analysis, quote: Quoted, by_paragraph: dict[int, list[Found]
     if _somebody_elses(analysis, quote, here):
         return
     here_outside = [f for f in here if f.source and analysis.in_quotes(f.cue.start) is None]
-    before = [f for f in here_outside if f.cue.start < quote.start]
+    before = [f for f in here_outside if f.cue.start < quote.start and _within_reach(f, quote)]
     quoting = [f for f in before if f.quoted] or before
     if quoting:
         _extend(here, quoting[-1], span)
@@ -151,6 +151,11 @@ def _somebody_elses(analysis: Analysis, quote: Quoted, here: Sequence[Found]) ->
     return any(t.dep == "nsubj" and t.pos in {"NOUN", "PROPN"} for t in before)
 
 
+def _within_reach(found: Found, quote: Quoted) -> bool:
+    """Whether a quotation is near enough to go on from a speaker of its paragraph; some texts are one paragraph."""
+    return quote.start - max(found.parts[-1].end, found.clause.end) <= _REACH
+
+
 def _extend(found: list[Found], one: Found, span: Span) -> None:
     """The same speaker's words go on in the same paragraph: one attribution of two parts."""
     found[found.index(one)] = replace(one, parts=tuple(sorted((*one.parts, span))), quoted=True)
@@ -167,3 +172,5 @@ def _ends_near(found: Found, quote: Quoted) -> bool:
 
 # A quotation that opens a paragraph goes on the one before when at most this many characters part them.
 _GAP = 120
+# Within a paragraph, two sentences of prose may stand between.
+_REACH = 400

@@ -10,7 +10,7 @@ from crossbearing.attribution.content import trimmed
 from crossbearing.attribution.cues import Cues
 from crossbearing.attribution.endings import others_words
 from crossbearing.attribution.found import Found, Phrase
-from crossbearing.attribution.parting import opens_with_clause, parted, run_together, titled, widened
+from crossbearing.attribution.parting import opens_with_clause, outnamed, parted, run_together, titled, widened
 from crossbearing.attribution.phrases import can_speak, noun_phrase
 from crossbearing.attribution.silent import happening
 from crossbearing.attribution.trailing import after_full_stop, name_at_end
@@ -79,7 +79,10 @@ def _spoken(analysis: Analysis, one: Found, bodies: Mapping[int, int], cues: Cue
     near = _overlong(analysis, one) if bare else None
     if near is None and (_doubtful(analysis, one, bodies, cues, bare) or bare):
         near = beside(analysis, verb, bodies, cues)
-        near = near if _doubtful(analysis, one, bodies, cues, bare) or parted(analysis, one, near) else None
+        sure = (
+            _doubtful(analysis, one, bodies, cues, bare) or parted(analysis, one, near) or outnamed(analysis, one, near)
+        )
+        near = near if sure else None
     if near is not None and (near[1] or _fits(analysis, one, near[0], bodies, cues)):
         phrase, parts = near
         parts = (
