@@ -11,7 +11,9 @@ from crossbearing.language.analysis import Analysis, Token
 from crossbearing.language.word_lists import load_word_lists
 from crossbearing.model.event import Event
 
-_WORDS = load_word_lists("crossbearing.claims", "repeats.yaml", "definite", "other", "unspecific", "outcomes", "means")
+_WORDS = load_word_lists(
+    "crossbearing.claims", "repeats.yaml", "definite", "other", "unspecific", "outcomes", "means", "relative"
+)
 # A telling is looked for among this many events before it: news returns to its matter soon.
 _BACK = 60
 # Victims without a doer are of the event just told, if it was told this few sentences before; of one kind, a little further.
@@ -20,6 +22,8 @@ _NEXT, _CARRIED = 2, 4
 _OPEN_KINDS = frozenset({"killing", "killing_of_civilians", "harm"})
 # Kinds that an attack has by its parties, where no weapon is named.
 _PARTY_KINDS = frozenset({"attack", "attack_on_civilians", "clash"})
+# The clause of an outcome is followed for so many words.
+_CLAUSE = 40
 # A figure so many times the first one, and more, tells of something else.
 _FAR, _SOME = 2, 3
 # More dead than this are of a war or a campaign, where the deed was told without a figure.
@@ -37,6 +41,7 @@ class _Telling:
     unspecific: bool
     head: Token | None
     causes: frozenset[int]
+    carriers: frozenset[int]
     patients: frozenset[str]
     parties: Mapping[str, str]
     sentence: int
@@ -103,6 +108,7 @@ def _telling(analysis: Analysis, event: Event) -> _Telling:
         any(t.lower in _WORDS["unspecific"] for t in own),
         head,
         _causes(analysis, head) if head and head.lemma in _WORDS["outcomes"] else frozenset(),
+        _carriers(analysis, head) if head else frozenset(),
         frozenset(t.lemma for t in nouns if t is not None and t.pos in {"NOUN", "PROPN"}),
         {r.role: r.actor for r in event.roles if r.actor},
         head.sentence if head else -1,
@@ -175,6 +181,8 @@ def _evidence(first: _Telling, one: _Telling, known: Grounds) -> str:
     same_deed = first.lemma == one.lemma and bool(first.patients & one.patients)
     if not _one_family(first.event, one.event):
         open_kind = {first.event.type.name, one.event.type.name} & (_OPEN_KINDS | _PARTY_KINDS)
+        if open_kind and _tells_the_means(first, one):
+            return "means"
         return "deed_and_patient" if same_deed and open_kind and first.event.trigger != one.event.trigger else ""
     if one.definite:
         return "definite"
@@ -210,18 +218,45 @@ def _causes(analysis: Analysis, outcome: Token) -> frozenset[int]:
     joined = [c.i for c in analysis.children(outcome.i) if c.dep == "conj" and c.lemma in _WORDS["outcomes"]]
     for child in (c for i in (outcome.i, *joined) for c in analysis.children(i)):
         if child.i > outcome.i and child.dep in {"prep", "agent"} and child.lower in _WORDS["means"]:
-            inner = analysis.child(child.i, "pobj")
+            inner = analysis.child(child.i, "pobj", "pcomp")
             found.update(() if inner is None else (inner.i,))
         elif child.i > outcome.i and child.dep == "advcl":
             opened = any(c.lower in _WORDS["means"] and c.i < child.i for c in analysis.children(child.i))
             found.update((child.i,) if opened else ())
+    return frozenset(found) | _behind(analysis, outcome)
+
+
+def _carriers(analysis: Analysis, deed: Token) -> frozenset[int]:
+    """The deed whose blow this verb tells: "the airstrike destroyed a bridge", "they fired shells that hit a school"."""
+    if deed.pos != "VERB":
+        return frozenset()
+    subject = analysis.child(deed.i, "nsubj")
+    if subject is None:
+        return frozenset()
+    if subject.lower in _WORDS["relative"] and deed.dep == "relcl":
+        noun = analysis.tokens[deed.head]
+        return frozenset({noun.i, noun.head} if noun.dep == "dobj" else {noun.i})
+    return frozenset({subject.i})
+
+
+def _behind(analysis: Analysis, outcome: Token) -> frozenset[int]:
+    """The nouns behind "in", "by" or "after" in the rest of an outcome's clause, wherever the parser hung them."""
+    found: set[int] = set()
+    end = min(analysis.sentence_of(outcome.i).last, outcome.i + _CLAUSE)
+    for token in analysis.tokens[outcome.i + 1 : end]:
+        finite = token.tag in {"VBD", "VBZ", "VBP"} and token.pos == "VERB"
+        if (finite and token.lemma not in _WORDS["outcomes"]) or token.text in {";", ":"}:
+            break
+        if token.pos == "ADP" and token.lower in _WORDS["means"]:
+            inner = analysis.child(token.i, "pobj", "pcomp")
+            found.update(() if inner is None else (inner.i,))
     return frozenset(found)
 
 
 def _tells_the_means(first: _Telling, one: _Telling) -> bool:
     """Whether one of the two is the outcome and the other the deed that its own clause names."""
     heads = [t.head.i if t.head else -1 for t in (first, one)]
-    return heads[1] in first.causes or heads[0] in one.causes
+    return heads[1] in first.causes or heads[0] in one.causes or heads[0] in one.carriers
 
 
 def _one_family(first: Event, one: Event) -> bool:

@@ -17,9 +17,13 @@ def capture(scene: Scene) -> str | None:
     patients = scene.roles.get("patient", [])
     classes = scene.role_classes("patient")
     head_classes = scene.marks.among(patients)
+    lemma = scene.token.lemma
+    if lemma == "take" and any(
+        c.dep == "prt" and c.lower not in ("over", "back") for c in scene.analysis.children(scene.token.i)
+    ):
+        return None  # "took out a gun", "took up arms"
     if "weapon" in head_classes or ("ied" in head_classes and "place" not in head_classes):
         return "weapons_disrupted"
-    lemma = scene.token.lemma
     if all(scene.analysis.tokens[i].pos == "PRON" for i in patients) and patients and _unopposed(scene):
         return "ground_transferred" if scene.role_classes("agent") & ARMED else None
     control = scene.candidate.words[-1] == "control"
