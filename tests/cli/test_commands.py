@@ -77,6 +77,10 @@ def test_an_unknown_command_is_told_in_either_form() -> None:
         ("gazetteer", "import", "none.csv"),
         ("where", "in Homs", "--out", "map.doc"),
         ("search", "--box", "1,2"),
+        ("verify", "--head", "5f1c"),
+        ("gazetteer", "remove", "nothing"),
+        ("gazetteer", "show", "qqqqqqq"),
+        ("where", " "),
         ("add",),
         ("verify",),
     ],
@@ -98,6 +102,17 @@ def test_json_is_one_object_a_line(words: tuple[str, ...]) -> None:
     result = run(*words, "--json")
     assert result.exit_code == 0
     assert all(isinstance(json.loads(line), dict) for line in result.stdout.splitlines())
+
+
+@pytest.mark.parametrize("command", ["read", "add", "incidents"])
+def test_where_no_report_is_given_it_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "in").mkdir()
+    (tmp_path / "empty.jsonl").write_text("")
+    result = run(command, "in", "empty.jsonl")
+    assert result.exit_code == 1
+    assert "there is no report in in, empty.jsonl" in result.stderr
+    assert "0 given: 0 " in result.stderr
 
 
 def test_an_interruption_is_told_and_has_its_status(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

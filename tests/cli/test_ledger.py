@@ -108,6 +108,7 @@ def test_reports_are_added_once_and_the_tally_adds_up(run: Run, folder: Path, re
     result = run("add", folder)
     assert result.exit_code == 0
     assert result.stderr.splitlines() == [
+        "crossbearing.db: made this ledger",
         f"refused: {folder}/2b.txt: empty; check that it was saved",
         "7 given: 5 added, 1 held before, 1 refused",
     ]
@@ -206,7 +207,8 @@ def test_add_says_what_became_of_each_as_json(run: Run, folder: Path) -> None:
     result = run("add", "--json", folder)
     assert [line["status"] for line in lines(result)] == ["added"] * 5 + ["held_before"]
     messages = [json.loads(line) for line in result.stderr.splitlines()]
-    assert messages[0]["reason"] == "empty"
+    assert messages[0] == {"note": "crossbearing.db: made this ledger"}
+    assert messages[1]["reason"] == "empty"
     assert messages[-1] == {
         "given": 7, "added": 5, "read_again": 0, "found_elsewhere_too": 0, "held_before": 1, "refused": 1, "not_reached": 0,
     }  # fmt: skip

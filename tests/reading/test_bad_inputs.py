@@ -38,6 +38,7 @@ BAD: dict[str, tuple[str, bytes, str, str]] = {
     "not gzip": ("a.txt.gz", TEXT.encode(), "damaged_archive", "not a gzip archive"),
     "gzip cut off": ("a.txt.gz", packed(TEXT.encode() * 50)[:60], "damaged_archive", "cut-off"),
     "gzip of far too much": ("a.txt.gz", packed(bytes(30_000_000)), "too_large", "more than 8.0 MB"),
+    "a cut-off gzip bomb of one row": ("a.jsonl.gz", packed(b"x" * 40_000_000)[:30_000], "packed_too_tightly", "100 times"),
     "a gzip bomb of rows": ("a.jsonl.gz", packed(b"\n" * 20_000_000), "packed_too_tightly", "100 times"),
     "an empty page": ("a.html", b"", "empty", "empty"),
     "a page without an article": ("a.html", b"<html><body><script>x()</script></body></html>", "no_article", "article"),

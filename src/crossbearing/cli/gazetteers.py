@@ -176,8 +176,8 @@ def show_name(name: str, limit: int, as_json: bool) -> None:
             click.echo(_entry_line(_entry_fields(entry)))
         if len(found) > limit:
             click.echo(f"and {len(found) - limit} more; --limit shows them")
-        if not found:
-            click.echo(f"no gazetteer at hand knows {name!r}", err=True)
+    if not found:
+        complain(f"no gazetteer at hand knows {name!r}", as_json)
     sys.exit(OK if found else REFUSALS)
 
 
@@ -194,11 +194,10 @@ def remove_imported(name: str, as_json: bool) -> None:
     from crossbearing.places.gazetteer.lookup import remove
 
     removed = remove(name)
-    if as_json:
-        _print_json({"name": name, "removed": removed})
-    else:
-        click.echo(f"removed {name}" if removed else f"no imported gazetteer is called {name!r}", err=not removed)
-    sys.exit(OK if removed else REFUSALS)
+    if not removed:
+        complain(f"no imported gazetteer is called {name!r}", as_json)
+        sys.exit(REFUSALS)
+    _print_json({"name": name, "removed": True}) if as_json else click.echo(f"removed {name}")
 
 
 def _status_fields(status: Any) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from typing import IO, TYPE_CHECKING, Literal
 import click
 
 from crossbearing.cli.destination import DestinationError, file_written_whole, is_folder, made_folder, standard_output
-from crossbearing.cli.ledger_options import DEFAULT_LEDGER
+from crossbearing.cli.ledger_options import DEFAULT_LEDGER, note
 from crossbearing.cli.messages import JSON, complain
 from crossbearing.cli.status import OK, REFUSALS
 
@@ -129,7 +129,7 @@ def _read(
                 messages.refused(item)
             bar.count(tally.read + tally.refused, None)
         bar.end()
-        messages.tally(tally)
+        messages.tally(tally, paths)
     return [*records, *(replace(one, report=other) for one in records for other in copies[one.report.id][1:])]
 
 
@@ -218,7 +218,7 @@ def _write_pages(told: _Counted, out: str | None) -> None:
 
     if out is not None and is_folder(out):
         if made_folder(Path(out)):
-            click.echo(f"{out}: made this folder, for one page an incident", err=True)
+            note(f"{out}: made this folder, for one page an incident", bool(click.get_current_context().meta.get(JSON)))
         incidents_html.write(told, Path(out), shipped_basemap())
         return
     with _stream(out) as stream:

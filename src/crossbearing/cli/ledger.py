@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from dataclasses import asdict
 from pathlib import Path
@@ -9,9 +10,11 @@ from pathlib import Path
 import click
 
 from crossbearing.cli.destination import DestinationError
-from crossbearing.cli.ledger_options import EXPLAINED, json_option, ledger_option, print_json, using
+from crossbearing.cli.ledger_options import EXPLAINED, json_option, ledger_option, note, print_json, using
 from crossbearing.cli.messages import JSON
 from crossbearing.cli.status import OK, REFUSALS
+
+_HASH = re.compile(r"[0-9a-f]{64}")
 
 
 @click.command("init", epilog=EXPLAINED, short_help="Make an empty ledger.")
@@ -84,7 +87,10 @@ def add(
         raise click.UsageError(str(error)) from error
     debug = bool(context.find_root().params.get("debug"))
     request = Request(paths, stated, strict, jobs, pipeline or DEFAULT_PIPELINE, again, as_json, debug)
+    made = not Path(ledger_path).exists()
     with using(ledger_path, as_json, create=bool(paths)) as ledger:
+        if made:
+            note(f"{ledger_path}: made this ledger", as_json)
         status = add_reports(request, ledger)
     sys.exit(status)
 
@@ -105,6 +111,8 @@ def verify(ledger_path: str, head: str | None, as_json: bool) -> None:
       crossbearing verify
       crossbearing verify --ledger homs.db --head 5f1c…
     """
+    if head is not None and not _HASH.fullmatch(head):
+        raise click.UsageError(f"--head {head}: a head has sixty-four characters of 0-9 and a-f, as `verify` prints it")
     with using(ledger_path, as_json) as ledger:
         found = ledger.verify(head)
     if as_json:
@@ -115,7 +123,7 @@ def verify(ledger_path: str, head: str | None, as_json: bool) -> None:
         click.echo(
             f"{_reports(found.reports)}, {found.readings:,} readings, {found.originals:,} originals, "
             f"{found.claims:,} claims, {found.head.number:,} judgements: "
-            + (f"{len(found.faults)} faults" if found.faults else "all as they were written")
+            + (_faults(len(found.faults)) if found.faults else "all as they were written")
         )
         click.echo(f"head {found.head.hash}")
     sys.exit(REFUSALS if found.faults else OK)
@@ -146,6 +154,10 @@ def backup(path: str, ledger_path: str, as_json: bool) -> None:
         print_json({"backup": path, "bytes": Path(path).stat().st_size, "head": asdict(head)})
     else:
         click.echo(f"{path}: a whole copy of {ledger_path} ({Path(path).stat().st_size / 1e6:.1f} MB), checked")
+
+
+def _faults(count: int) -> str:
+    return "1 fault" if count == 1 else f"{count:,} faults"
 
 
 def _reports(count: int) -> str:

@@ -228,5 +228,5 @@ def add_reports(request: Request, ledger: Ledger) -> int:
             status = REFUSALS if nothing or (request.strict and tally.refused) else OK
         finally:
             bar.end()
-        messages.tally(tally)
+        messages.tally(tally, request.paths)
     return status

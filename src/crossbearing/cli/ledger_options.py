@@ -67,6 +67,11 @@ def one_report(ledger: Ledger, name: str) -> KeptReport:
     raise click.UsageError(f"{name!r} may mean {len(found)} reports ({ids}); give one id")
 
 
+def note(text: str, as_json: bool) -> None:
+    """Say something in passing on standard error."""
+    click.echo(json.dumps({"note": text}, ensure_ascii=False) if as_json else text, err=True)
+
+
 def not_found(what: str) -> NoReturn:
     """End the command because what was asked for is not there."""
     complain(what, bool(click.get_current_context().meta.get(JSON)))

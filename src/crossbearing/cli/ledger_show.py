@@ -17,6 +17,7 @@ from crossbearing.cli.ledger_options import (
     json_option,
     ledger_option,
     not_found,
+    note,
     one_report,
     print_json,
     using,
@@ -157,7 +158,7 @@ def search(
         )  # fmt: skip
         verdicts = _verdicts(ledger, found)
         if stale := len(ledger.stale_claims()):
-            _note(
+            note(
                 f"{_counted(stale, 'report')} judged since: found as before, for the ledger cannot be written", as_json
             )
     if as_json:
@@ -171,10 +172,6 @@ def search(
     if not found:
         not_found("no claim like that")
     sys.exit(OK)
-
-
-def _note(text: str, as_json: bool) -> None:
-    click.echo(json.dumps({"note": text}) if as_json else text, err=True)
 
 
 def _check_days(*days: str | None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crossbearing.cli.progress import Bar
@@ -63,8 +64,10 @@ class Messages:
         else:
             self._bar.say(printable(text))
 
-    def tally(self, tally: Tally) -> None:
-        """The closing line."""
+    def tally(self, tally: Tally, paths: Sequence[str] = ()) -> None:
+        """The closing line; where nothing was given it is told that there is no report at these paths."""
+        if not tally.given and paths:
+            self.note(f"there is no report in {', '.join(paths)}")
         if self._as_json:
             done = {what.replace(" ", "_"): count for what, count in tally.done().items()}
             self._object(given=tally.given, **done, refused=tally.refused, not_reached=tally.not_reached)

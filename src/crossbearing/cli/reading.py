@@ -122,7 +122,7 @@ def read_reports(request: Request) -> int:
             if folder:
                 folder.write_index()
                 folder.close()
-        messages.tally(tally)
+        messages.tally(tally, request.paths)
     return status
 
 

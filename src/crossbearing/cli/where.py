@@ -36,6 +36,8 @@ def where(words: str, out: Path | None, as_json: bool) -> None:
       crossbearing where "some 150 km east of Palmyra near the border with Iraq"
       crossbearing where "between Homs and Hama" --out map.html
     """
+    if not words.strip():
+        raise click.UsageError("no words are given that say where something is")
     if out is not None and out.suffix.lower() not in _ENDINGS:
         raise DestinationError(f"{out}: a map is written as {', '.join(_ENDINGS)}")
     from crossbearing.api import where as read_where
