@@ -116,6 +116,23 @@ def test_a_blind_reader_sees_no_one_elses_word(bench: tuple[TestClient, str]) ->
     assert fields["span"]["value"] == 1.0  # both stand for the same words
 
 
+def test_two_readers_are_compared_on_every_kind_of_field(bench: tuple[TestClient, str]) -> None:
+    own, report = bench
+    harm = view(own, report)["record"]["events"][1]["casualties"]
+    for part in ("c1", "e1", "e2", "p1", "t1", "q1"):
+        for who, blind in (("Nadia", False), ("Omar", True)):
+            judge(own, kind="accept", target=f"{report}/{part}", who=who, blind=blind)
+    more = [{**harm[0], "max": 3}]
+    judge(own, kind="correct", target=f"{report}/e2", field="casualties", value=more, who="Omar", blind=True)
+    fields = {one["field"]: one for one in own.get("/api/agreement").json()}
+    for name in ("stance", "chain", "type", "roles", "casualties", "match", "number"):
+        assert fields[name]["measure"] == "alpha"
+    for name in ("span", "interval", "geometry"):
+        assert (fields[name]["measure"], fields[name]["value"]) == ("overlap", 1.0)
+    assert fields["casualties"]["units"] == 2
+    assert fields["casualties"]["value"] < 1 == fields["roles"]["value"]
+
+
 def test_done_and_open_again(bench: tuple[TestClient, str]) -> None:
     own, report = bench
     done = judge(own, kind="correct", target=report, field="review", value="done").json()

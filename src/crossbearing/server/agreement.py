@@ -25,6 +25,7 @@ _OVERLAPS: dict[str, Overlap] = {"span": span_overlap, "interval": day_overlap, 
 # What the reader of record is called among the readers: whoever is not blind judges for the record.
 _FIRST = ""
 _DATES = ("start", "end")
+_HARM = ("kind", "who", "min", "max")
 # By field, by unit (report and part), by reader: the value as that reader leaves it.
 Told = dict[str, dict[str, dict[str, Any]]]
 
@@ -68,8 +69,15 @@ def _tell(told: Told, target: str, reader: str, now: dict[str, Any], part: str) 
     if part.startswith("c"):
         told["span"][target][reader] = now.get("span")
         told["stance"][target][reader] = now.get("stance")
+        told["chain"][target][reader] = " ".join(str(link.get("source")) for link in now.get("chain") or ())
     elif part.startswith("e"):
-        told["type"][target][reader] = json.dumps(now.get("type"), sort_keys=True)
+        told["type"][target][reader] = _code(now.get("type"))
+        told["roles"][target][reader] = _code([(one.get("role"), one.get("actor")) for one in now.get("roles") or ()])
+        told["casualties"][target][reader] = _code(
+            [[one.get(name) for name in _HARM] for one in now.get("casualties") or ()]
+        )
+    elif part.startswith("q"):
+        told["number"][target][reader] = _code([now.get("min"), now.get("max")])
     elif part.startswith("p"):
         told["geometry"][target][reader] = now.get("geometry")
         told["match"][target][reader] = (now.get("match") or {}).get("id")
@@ -77,8 +85,15 @@ def _tell(told: Told, target: str, reader: str, now: dict[str, Any], part: str) 
         told["interval"][target][reader] = {name: now.get(name) for name in _DATES}
 
 
+def _code(value: Any) -> str:
+    """A value as a code: the same words where it is the same."""
+    return json.dumps(value, sort_keys=True, ensure_ascii=False)
+
+
 def _parts(record: dict[str, Any]) -> dict[str, dict[str, Any]]:
-    lists: Iterable[Any] = (part for name in ("claims", "events", "places", "times") for part in record.get(name, ()))
+    lists: Iterable[Any] = (
+        part for name in ("claims", "events", "places", "times", "quantities") for part in record.get(name, ())
+    )
     return {part["id"]: part for part in lists}
 
 
