@@ -15,7 +15,9 @@ from crossbearing.language.analysis import Analysis, Token
 from crossbearing.language.dateline import body_start
 from crossbearing.model.span import Span
 
-_WORDS = words_of("others", "making", "owned_by", "coming", "charged", "cited", "supposing")
+_WORDS = words_of("others", "word", "spreading", "making", "owned_by", "coming", "charged", "cited", "supposing")
+# "Word spread through the camp that …": the clause follows this soon.
+_SOON = 9
 _CITES = frozenset({"preposition:citing", "preposition:quoting"})
 
 
@@ -210,20 +212,23 @@ def _clause(analysis: Analysis, token: Token) -> tuple[int, int]:
 def nominal(analysis: Analysis, cues: Cues) -> Iterator[Found]:
     """ "the claim that …", "reports of …", "its denial that …"."""
     for token in analysis.tokens:
-        stance = cues.nouns.get(token.lemma) if token.pos == "NOUN" else None
+        # "Word came that …": taggers make a name of what begins a sentence
+        stance = cues.nouns.get(token.lemma) if token.pos == "NOUN" or token.lower in _WORDS["word"] else None
         if stance is None:
             continue
-        clause = _that_clause(analysis, token)
+        clause = _that_clause(analysis, token) or _spread(analysis, token)
         if clause is None or _supposed(analysis, token):
             continue
         span = trimmed(analysis, *analysis.edges(clause.i))
         if span is None:
             continue
         owner = _owner(analysis, token, cues)
+        # "reports | emerged on Tuesday that …": what the news did is no claim
+        last = analysis.edges(clause.i)[0] - 1 if token.head < clause.i and clause.head != token.i else token.i
         yield Found(
             at=token.i,
             cue=analysis.span(token.i, token.i),
-            clause=analysis.span(analysis.edges(token.i)[0], token.i),
+            clause=analysis.span(analysis.edges(token.i)[0], max(token.i, last)),
             source=owner,
             parts=(span,),
             stance=stance,
@@ -244,6 +249,20 @@ def _supposed(analysis: Analysis, noun: Token) -> bool:
     """ "If allegations that … prove true": the condition is one, claims and all."""
     mark = analysis.child(noun.head, "mark")
     return mark is not None and mark.lower in _WORDS["supposing"] and mark.i < noun.i
+
+
+def _spread(analysis: Analysis, noun: Token) -> Token | None:
+    """ "Reports emerged that …", "word spread through the camp that …": the clause stands behind what the news did."""
+    verb = analysis.tokens[noun.head]
+    if noun.dep not in {"nsubj", "nsubjpass"} or verb.lemma not in _WORDS["spreading"] or verb.i < noun.i:
+        return None
+    for token in analysis.tokens[verb.i + 1 : min(verb.i + _SOON, analysis.sentence_of(verb.i).last)]:
+        if token.text == ",":
+            return None
+        clause = analysis.tokens[token.head]
+        if token.lower == "that" and token.dep == "mark" and clause.i > token.i:
+            return clause
+    return None
 
 
 def _owner_end(analysis: Analysis, noun: Token) -> int:
