@@ -3,9 +3,8 @@
 set -euo pipefail
 bin=$1 out=demo-out
 "$bin/crossbearing" gazetteer build
-mkdir -p "$out"
 "$bin/crossbearing" read --format table examples/reports.jsonl
-rm -rf "$out"
+rm -rf "$out" && mkdir -p "$out"
 "$bin/crossbearing" read --format html --out "$out/reports/" examples/reports.jsonl
 "$bin/crossbearing" incidents --format html --out "$out/incidents.html" examples/reports.jsonl
 echo
