@@ -142,10 +142,21 @@ def _with_phrases(analysis: Analysis, verb: Token, last: int) -> int:
         first, end = analysis.edges(child.i)
         if first == last + 1 and (child.dep in {"prep", "npadvmod", "advmod"} or _completes(analysis, child)):
             last = end
-        elif child.dep == "conj" and first == last + 2 and analysis.tokens[first].tag in _QUESTION:
-            # "about the raid and how it was planned"
+        elif child.dep == "conj" and (_asks_on(analysis, last, first) or _one_more(analysis, child, last, first)):
             last = end
     return last
+
+
+def _asks_on(analysis: Analysis, last: int, first: int) -> bool:
+    """ "about the raid | and how it was planned"."""
+    return first == last + 2 and analysis.tokens[first].tag in _QUESTION
+
+
+def _one_more(analysis: Analysis, noun: Token, last: int, first: int) -> bool:
+    """ "condemns the raid at noon, | and the attacks on Monday": a further object, which parsers join to the verb."""
+    between = analysis.tokens[last + 1 : first]
+    joins = any(t.pos == "CCONJ" for t in between) and all(t.pos in {"CCONJ", "PUNCT"} for t in between)
+    return noun.pos in {"NOUN", "PROPN"} and joins and not any(c.dep == "nsubj" for c in analysis.children(noun.i))
 
 
 def _completes(analysis: Analysis, clause: Token) -> bool:

@@ -26,6 +26,9 @@ def that_content(analysis: Analysis, verb: Token, cue: VerbCue) -> tuple[Span, .
     sentence = analysis.sentence_of(verb.i)
     limit = min(sentence.last - 1, verb.i + _FARTHEST)
     for token in analysis.tokens[verb.i + 1 : limit]:
+        if token.tag == "WDT" and token.dep == "dobj":
+            # "speculated on the role | that they will play": the clause describes a noun
+            return ()
         if token.lower == "that" and token.tag in {"IN", "WDT", "DT"} and _opens_clause(analysis, token, sentence.last):
             if not _occasion(analysis, verb, token):
                 return ()
