@@ -13,7 +13,7 @@ from crossbearing.attribution.words import words_of
 from crossbearing.language.analysis import Analysis, Quoted, Token
 from crossbearing.model.span import Span
 
-_WORDS = words_of("beside", "pronouns", "occasion", "ending", "open_ends", "circumstance")
+_WORDS = words_of("beside", "tied", "pronouns", "occasion", "ending", "open_ends", "circumstance")
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 # A source between a quotation and its cue is no longer than this, with all that is said of it.
 _LONGEST = 22
@@ -132,7 +132,26 @@ def right_before(analysis: Analysis, verb: Token, bodies: Mapping[int, int], cue
         return None
     while first > 1 and _joins(analysis, first, bodies, cues):
         first = phrase_start(analysis, first - 2, bodies, cues) or first - 2
+    whose = _whose(analysis, first)
+    if whose is not None:
+        return Phrase(whose, analysis.span(_with_modifiers(analysis, whose), last))
     return Phrase(last, analysis.span(first, last))
+
+
+def _whose(analysis: Analysis, first: int) -> int | None:
+    """ "Channels | linked to | the brigade said": the noun before a tie to the phrase, which parsers take for a clause."""
+    if first < 3:
+        return None
+    noun, tie, to = analysis.tokens[first - 3 : first]
+    tied = tie.lower in _WORDS["tied"] and to.lower in {"to", "with"} and noun.pos in {"NOUN", "PROPN"}
+    return noun.i if tied and noun.sentence == to.sentence else None
+
+
+def _with_modifiers(analysis: Analysis, noun: int) -> int:
+    at = noun
+    while at > 0 and analysis.tokens[at - 1].head == noun:
+        at -= 1
+    return at
 
 
 def _surname(token: Token) -> bool:
