@@ -12,7 +12,7 @@ from crossbearing.incidents.matter import matter_of
 from crossbearing.incidents.sketch import sketch
 from crossbearing.incidents.targets import targets_of
 from crossbearing.incidents.terms import ages_of, opening_of, terms_of
-from crossbearing.incidents.when import dates_of, days_of, published_day
+from crossbearing.incidents.when import dates_of, days_of, interval, published_day
 from crossbearing.incidents.where import Spot, local_names, place_names, spots_of
 from crossbearing.model.event import Event
 from crossbearing.model.record import Record
@@ -104,12 +104,31 @@ def main_events(record: Record) -> tuple[Event, ...]:
     main = {e.id for e in record.events if e.main and e.modality == "happened"} or {
         e.id for e in record.events if e.main
     }
+    main = _of_one_incident(record, main)
     # One step back and one forth: an event that repeats a main one, and the one that a main one repeats.
     first = {e.same_as for e in record.events if e.id in main and e.same_as}
     whole = main | first
     told = tuple(e for e in record.events if e.id in whole or e.same_as in whole)
     # A denial has its own day and place; the attack that it denies has those of the incident.
     return tuple(e for e in told if e.type.plover in DEEDS) or told
+
+
+def _of_one_incident(record: Record, main: set[str]) -> set[str]:
+    """The main events without those of another day and another place than the first that has both: a second incident."""
+    times, told = {t.id: t for t in record.times}, [e for e in record.events if e.id in main]
+    dated = {e.id: days for e in told if e.time and (days := interval(times[e.time]))}
+    first = next((e for e in told if e.id in dated and e.place), None)
+    if first is None:
+        return main
+    low, high = dated[first.id]
+    return {
+        e.id
+        for e in told
+        if e.id not in dated
+        or not e.place
+        or e.place == first.place
+        or (dated[e.id][0] <= high and low <= dated[e.id][1])
+    }
 
 
 def _parties(record: Record, events: tuple[Event, ...], role: str) -> frozenset[str]:
