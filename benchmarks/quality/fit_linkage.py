@@ -22,7 +22,7 @@ from zlib import crc32
 
 import numpy as np
 
-from benchmarks.quality.linkage import bcubed, calibration_error, read_rows
+from benchmarks.quality.linkage import bcubed, calibration_error, read_rows, reliability
 from crossbearing.incidents.accounts import Account, account_of
 from crossbearing.incidents.cluster import ANOTHER, COMPANION, candidates, clustered, crowd
 from crossbearing.incidents.comparisons import compare
@@ -90,8 +90,16 @@ class Corpus:
         found = self.bits(fitted)
         links = {self.pairs[i]: float(found[i]) for i in np.flatnonzero(kept)}
         truth = {r: i for r, i in self.truth.items() if only is None or half(i) == only}
-        said = [(probability(float(found[i])), bool(self.same[i])) for i in np.flatnonzero(kept)]
-        return {**bcubed(clustered(truth, links), truth), "calibration_error": calibration_error(said)}
+        return {
+            **bcubed(clustered(truth, links), truth),
+            "calibration_error": calibration_error(self.said(fitted, only)),
+        }
+
+    def said(self, fitted: Fitted, only: int | None = None) -> list[tuple[float, bool]]:
+        """The probability of each pair, or of each within one half of the incidents, and whether it is of one incident."""
+        kept = np.ones(len(self.pairs), bool) if only is None else (self.halves == only).all(axis=1)
+        found = self.bits(fitted)
+        return [(probability(float(found[i])), bool(self.same[i])) for i in np.flatnonzero(kept)]
 
 
 def half(incident: str) -> int:
@@ -197,6 +205,19 @@ def table(fitted: Fitted) -> str:
     return "\n".join(lines)
 
 
+def held_out(corpora: Sequence[Corpus], names: Sequence[str]) -> None:
+    """Print how weights fitted without each half group it, and the reliability of their probabilities over both halves."""
+    said: dict[str, list[tuple[float, bool]]] = defaultdict(list)
+    for fold in (0, 1):
+        fitted = fit(corpora, without=fold)
+        for name, corpus in zip(names, corpora, strict=True):
+            said[name] += corpus.said(fitted, fold)
+            print("held out", name, {k: round(v, 3) for k, v in corpus.measured(fitted, fold).items()}, flush=True)
+    for name, pairs in said.items():
+        rows = "; ".join(f"{mean:.2f} {share:.2f} of {count}" for mean, share, count in reliability(pairs))
+        print("said, was, pairs", name, rows, "error", round(calibration_error(pairs), 3), flush=True)
+
+
 def main(given: Sequence[str]) -> None:
     """Fit on each half and on all, and print."""
     truth: dict[str, str] = {}
@@ -207,10 +228,7 @@ def main(given: Sequence[str]) -> None:
         given = [*given[:at], *given[at + 2 :]]
     named = [(Path(path), float(weight)) for weight, path in (argument.split("=", 1) for argument in given)]
     corpora = [corpus_of(path, weight, truth) for path, weight in named]
-    for fold in (0, 1):
-        fitted = fit(corpora, without=fold)
-        for (path, _), corpus in zip(named, corpora, strict=True):
-            print("held out", path.name, {k: round(v, 3) for k, v in corpus.measured(fitted, fold).items()}, flush=True)
+    held_out(corpora, [path.name for path, _ in named])
     fitted = fit(corpora)
     for (path, _), corpus in zip(named, corpora, strict=True):
         print("all", path.name, {k: round(v, 3) for k, v in corpus.measured(fitted).items()})
