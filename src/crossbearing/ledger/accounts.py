@@ -134,7 +134,7 @@ class IncidentTables:
         """The crowd about each of these reports that has any, in so many ``parts`` (see ``crossbearing.incidents.cluster.crowd``).
 
         A report counts where the link to it is below ``below`` hundredths, and the less the more links of at least
-        ``least`` it has itself. With ``before``, only what was added before that moment (ISO 8601, UTC) is there.
+        ``least`` (0 or more) it has itself. With ``before``, only what was added before that moment (ISO 8601, UTC) is there.
         """
         added = "" if before is None else "JOIN report b ON b.number = l.other AND b.added_at < :before "
         sql = (
@@ -142,7 +142,8 @@ class IncidentTables:
             "weak AS MATERIALIZED (SELECT l.report, l.other FROM near n JOIN account_link l ON l.report = n.number "
             f"AND l.bits < :below {added}), "
             "companions AS MATERIALIZED (SELECT l.report, count(*) AS found FROM (SELECT DISTINCT other FROM weak) w "
-            f"JOIN account_link l ON l.report = w.other AND l.bits >= :least {added}GROUP BY l.report) "
+            # As an index of few rows has them: most links are weak.
+            f"JOIN account_link l ON l.report = w.other AND l.bits >= :least AND l.bits >= 0 {added}GROUP BY l.report) "
             "SELECT n.id, sum(:parts / (1 + coalesce(c.found, 0))) FROM near n JOIN weak w ON w.report = n.number "
             "LEFT JOIN companions c ON c.report = w.other GROUP BY n.id"
         )

@@ -16,5 +16,8 @@ CREATE TABLE claim_state (
     PRIMARY KEY (state, number)
 ) STRICT, WITHOUT ROWID;
 
+-- The few links that speak for one incident, of the many that do not.
+CREATE INDEX account_link_strong ON account_link (report, bits) WHERE bits >= 0;
+
 -- The part of the log that bears on which reports tell of one incident.
 CREATE INDEX judgement_groups ON judgement (number) WHERE kind IN ('merge', 'split', 'undo');
