@@ -32,6 +32,10 @@ def faults(page: playwright.Page) -> list[str]:
     return [f"{one['id']}: {json.dumps([n['html'][:160] for n in one['nodes']][:3])}" for one in grave]
 
 
+def speak(seat: Seat, language: str) -> None:
+    seat.page.evaluate("language => localStorage.setItem('crossbearing.language', language)", language)
+
+
 def views(seat: Seat) -> dict[str, Callable[[], None]]:
     """How to come to each view."""
     page = seat.page
@@ -54,20 +58,25 @@ def views(seat: Seat) -> dict[str, Callable[[], None]]:
         "place": at(f"/reports/{report}/p1", ".card.now"),
         "findings": at(f"/reports/{report}/f1", ".findings .card"),
         "correcting": at(f"/reports/{report}/c1", ".claims .card.selected", "e"),
+        "commenting": at(f"/reports/{report}/c1", ".claims .card.selected", "c"),
+        "drawing": at(f"/reports/{report}/p1", ".card.now", "e", "Tab", "Enter"),
         "incidents": at("/incidents", "tbody a"),
         "incident": at(f"/incidents/{incident}", "table.agreement"),
         "grading": at(f"/incidents/{incident}", "table.agreement", "g"),
+        "splitting": at(f"/incidents/{incident}", "table.agreement", "s"),
         "log": at("/log", "h1"),
         "agreement": at("/agreement", "h1"),
         "keys": at("/", "tbody a", "?"),
     }
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_serious(seat: Callable[..., Seat], scheme: str) -> None:
+# What is drawn depends on the language, its colours on the scheme: two runs see both of each.
+@pytest.mark.parametrize(("scheme", "language"), [("light", "en"), ("dark", "ar")])
+def test_axe_finds_nothing_serious(seat: Callable[..., Seat], scheme: str, language: str) -> None:
     assert AXE.exists(), "run scripts/web.sh setup"
     # axe is put into the page from outside: the page's own policy would not let it in.
     here = seat(color_scheme=scheme, bypass_csp=True)
+    speak(here, language)
     found = {}
     for name, go in views(here).items():
         go()
@@ -76,10 +85,11 @@ def test_axe_finds_nothing_serious(seat: Callable[..., Seat], scheme: str) -> No
     assert found == {}
 
 
-@pytest.mark.parametrize("width", [1024, 720, 400])
-def test_nothing_runs_off_the_side(seat: Callable[..., Seat], width: int) -> None:
+@pytest.mark.parametrize(("width", "language"), [(1024, "en"), (720, "en"), (400, "en"), (1024, "ar"), (720, "ar")])
+def test_nothing_runs_off_the_side(seat: Callable[..., Seat], width: int, language: str) -> None:
     """720 is what a screen of 1440 has left at 200 %."""
     here = seat(viewport={"width": width, "height": 900 if width > 1000 else 450})
+    speak(here, language)
     for name, go in views(here).items():
         go()
         assert here.page.evaluate("document.documentElement.scrollWidth <= innerWidth + 1"), name

@@ -20,6 +20,16 @@ ENDS = """words => {
   const at = (start) => { range.setStart(node, start); range.setEnd(node, start + 1); return range.getBoundingClientRect().left };
   return [at(0), at(node.length - 1)];
 }"""
+# Where each letter of a word is drawn.
+PLACES = """word => {
+  const walk = document.createTreeWalker(document.querySelector('.running'), 4);
+  for (let node; (node = walk.nextNode()); ) {
+    const at = node.data.indexOf(word);
+    if (at < 0) continue;
+    const range = document.createRange();
+    return [...word].map((_, n) => (range.setStart(node, at + n), range.setEnd(node, at + n + 1), range.getBoundingClientRect().left));
+  }
+}"""
 
 
 @pytest.mark.parametrize(("record", "text"), [(arabic(), ARABIC), (hebrew(), HEBREW)], ids=["arabic", "hebrew"])
@@ -34,14 +44,10 @@ def test_a_report_from_right_to_left(
     assert page.locator(".running").evaluate("n => getComputedStyle(n).direction") == "rtl"
     first, last = page.locator(".running .m.place").first.evaluate(ENDS)
     assert first > last  # the first letter stands to the right
-    # Latin letters among them run from left to right.
-    latin = page.evaluate(
-        """() => { const walk = document.createTreeWalker(document.querySelector('.running'), 4); let node;
-        while ((node = walk.nextNode())) { const at = node.data.indexOf('SANA'); if (at < 0) continue;
-          const r = document.createRange(), x = n => (r.setStart(node, at + n), r.setEnd(node, at + n + 1), r.getBoundingClientRect().left);
-          return [x(0), x(3)]; } }"""
-    )
-    assert latin[0] < latin[1]
+    # Latin letters and digits among them run from left to right, inside what is marked and outside.
+    for word in (one for one in ("SANA", "MoD", "22/06/2018") if one in text):
+        places = page.evaluate(PLACES, word)
+        assert places == sorted(places), word
     assert page.locator(".running .u.selected").first.inner_text().strip() in text
     assert "c1" in seat.lit("selected", ".running")
 
@@ -77,4 +83,7 @@ def test_the_interface_in_arabic_is_mirrored(
     assert text is not None
     assert chart is not None
     assert text["x"] > chart["x"]
+    # A date among Arabic words keeps its own order.
+    page.get_by_role("button", name="قبول").click()
+    expect(page.locator(".said small").first).to_contain_text("Nadia")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
