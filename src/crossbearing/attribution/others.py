@@ -187,7 +187,7 @@ def _next_noun(analysis: Analysis, last: Token) -> Token | None:
 
 def _around(analysis: Analysis, token: Token, end: int) -> tuple[Span, ...]:
     """The clause that the phrase stands in, without it."""
-    first, last = _clause(analysis, token)
+    first, last = _between_semicolons(analysis, token, end, *_clause(analysis, token))
     parts = [trimmed(analysis, first, token.i - 1), trimmed(analysis, end + 1, last)]
     kept = [
         p
@@ -195,6 +195,19 @@ def _around(analysis: Analysis, token: Token, end: int) -> tuple[Span, ...]:
         if p is not None and any(t.pos not in {"PUNCT", "PRON", "DET"} for t in analysis.tokens_in(p.start, p.end))
     ]
     return tuple(kept)
+
+
+def _between_semicolons(analysis: Analysis, token: Token, end: int, first: int, last: int) -> tuple[int, int]:
+    """Short of a semicolon on either side, where it stands outside quotation marks: another may speak behind it."""
+    own = analysis.in_quotes(token.start)
+    for mark in analysis.tokens[first : last + 1]:
+        if mark.text != ";" or analysis.in_quotes(mark.start) is not own:
+            continue
+        if mark.i < token.i:
+            first = mark.i + 1
+        elif mark.i > end:
+            return first, mark.i - 1
+    return first, last
 
 
 def _clause(analysis: Analysis, token: Token) -> tuple[int, int]:

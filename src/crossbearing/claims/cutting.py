@@ -72,6 +72,7 @@ def cut_claims(analysis: Analysis, attribution: Attribution, events: Sequence[Ev
             # "Published: 22 June 2018": said of the report, not in it
             continue
         pieces.extend(_sentence_pieces(analysis, sentence, owner, triggers, attribution.statements))
+    pieces.extend(_denials_left(analysis, attribution.statements, pieces))
     pieces.sort(key=lambda p: (p.first, -p.last))
     return tuple(_distinct(pieces))
 
@@ -95,6 +96,18 @@ def _sentence_pieces(
         beside = [s for s in inner if s is not segment and _inside(s, segment)]
         for n in sorted(groups):
             yield from _pieces(analysis, segment, beside, n, owner, statements)
+
+
+def _denials_left(analysis: Analysis, statements: Sequence[Statement], pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """ "Denied a report by the paper that …": what is denied, where all its words are another's and how he said them."""
+    cut = {p.owner for p in pieces}
+    for n, statement in enumerate(statements):
+        if statement.denial is None or n in cut:
+            continue
+        tokens = [analysis.tokens_in(part.start, part.end) for part in statement.parts]
+        runs = tuple((t[0].i, t[-1].i) for t in tokens if t)
+        if runs:
+            yield Piece(runs, n, f"sentence+{statement.rule}")
 
 
 def _closed(analysis: Analysis, segment: Segment) -> bool:
@@ -131,6 +144,7 @@ def _pieces(
         n, owner = OWN, [OWN] * len(owner)
     whole = _runs(analysis, segment, n, owner)
     runs = tuple(r for run in whole if (r := without_edges(analysis, *run, beside)) is not None)
+    runs = tuple(r for r in runs if n != OWN or not _left_out(analysis, r, whole, segment))
     rule = segment.rule if n == OWN else f"{segment.rule}+{statements[n].rule}"
     for group in _told_apart(analysis, runs):
         if n >= 0 and _is_scrap(analysis, group, segment, statements[n]):
@@ -138,6 +152,14 @@ def _pieces(
         # "denied it": the one word takes up what was said before
         if (n >= 0 and statements[n].denial is not None) or _says_something(analysis, group, n, segment):
             yield Piece(group, n, rule)
+
+
+def _left_out(analysis: Analysis, run: tuple[int, int], whole: Sequence[tuple[int, int]], segment: Segment) -> bool:
+    """ "…, the general said | without elaborating": how it was said, at the end of what somebody says."""
+    first, last = analysis.tokens[run[0]], run[1]
+    attributed = sum(b - a + 1 for a, b in whole) < segment.last - segment.first
+    without = first.lower == "without" and analysis.tokens[run[0] + 1].tag == "VBG"
+    return attributed and without and last >= whole[-1][1] - 1
 
 
 def _told_apart(analysis: Analysis, runs: tuple[tuple[int, int], ...]) -> Iterator[tuple[tuple[int, int], ...]]:
