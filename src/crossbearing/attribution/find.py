@@ -29,7 +29,7 @@ from crossbearing.model.mention import ActorMention, Attribution, Statement
 from crossbearing.model.source import Hedge, Link, Quotation
 from crossbearing.model.span import Span
 
-_WORDS = words_of("find", "nobody_new")
+_WORDS = words_of("find", "nobody_new", "passing_on")
 
 
 def attribute(analysis: Analysis, actors: Sequence[ActorMention], outlet: str | None = None) -> Attribution:
@@ -122,7 +122,10 @@ def _statement(
 ) -> Statement:
     links: list[Link] = [Link("s0", None, "asserts", False, "outlet")]
     for outer in nesting.enclosing(found):
-        links += _new_links(own[id(outer)], links)
+        kind, _, word = outer.rule.partition(":")
+        if kind != "attitude" or word in _WORDS["passing_on"]:
+            # whoever discusses or vetoes a text does not pass it on
+            links += _new_links(own[id(outer)], links)
     links += _new_links(own[id(found)], links)
     hedges = _own_hedges(analysis, found, links, cues)
     denial = denial_of(analysis, found)

@@ -123,7 +123,8 @@ def _referred(analysis: Analysis, one: Found) -> bool:
     verb = analysis.tokens[one.at]
     thing = analysis.child(verb.i, "dobj")
     sent = verb.lemma in _WORDS["sending"] and thing is not None and thing.i > verb.i
-    purpose = one.source is not None and one.source.span.text.lower() in _WORDS["purposes"]
+    # "in order to estimate", "which leads one to think"
+    purpose = verb.tag == "VB" and one.source is not None and one.source.span.text.lower() in _WORDS["purposes"]
     return sent or purpose
 
 
