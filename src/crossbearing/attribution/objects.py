@@ -140,9 +140,9 @@ def _with_phrases(analysis: Analysis, verb: Token, last: int) -> int:
         if _told_where(analysis, child):
             break
         first, end = analysis.edges(child.i)
-        if first == last + 1 and (child.dep in {"prep", "npadvmod", "advmod"} or _completes(analysis, child)):
-            last = end
-        elif child.dep == "conj" and (_asks_on(analysis, last, first) or _one_more(analysis, child, last, first)):
+        if (first == last + 1 and (child.dep in {"prep", "npadvmod", "advmod"} or _completes(analysis, child))) or (
+            child.dep == "conj" and (_asks_on(analysis, last, first) or _one_more(analysis, child, last, first))
+        ):
             last = end
     return last
 
@@ -233,11 +233,17 @@ def _predicate(analysis: Analysis, verb: Token) -> tuple[Span, ...]:
 
 
 def _toll(analysis: Analysis, verb: Token) -> tuple[Span, ...]:
-    """ "put the death toll at 31"."""
+    """ "put the death toll at 31", "counted 25 dead", "recorded 14 deaths"."""
     noun = analysis.child(verb.i, "dobj")
-    if noun is None or noun.lemma not in _WORDS["figures"]:
+    if noun is None or noun.i < verb.i:
         return ()
-    return _with_preposition(analysis, verb, ("at",))
+    if noun.pos == "NUM" and verb.lemma != "put" and analysis.tokens[noun.i + 1].lemma in _WORDS["figures"]:
+        # parsers hang "dead" in "25 dead" on the verb
+        return _one(analysis, (analysis.edges(noun.i)[0], noun.i + 1))
+    if noun.lemma not in _WORDS["figures"]:
+        return ()
+    counted = verb.lemma != "put" and analysis.child(noun.i, "nummod") is not None
+    return _with_preposition(analysis, verb, ("at",)) or (_noun(analysis, verb) if counted else ())
 
 
 def _gerund(analysis: Analysis, verb: Token) -> tuple[Span, ...]:

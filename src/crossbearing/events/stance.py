@@ -289,7 +289,12 @@ def _marked_since(analysis: Analysis, clause: Token) -> bool:
 
 
 def _pluperfect(analysis: Analysis, verb: int) -> bool:
-    return any(c.lower == "had" and c.dep == "aux" for c in analysis.children(verb))
+    """ "had earlier surrounded"; but in "said that jets had bombed it a day earlier" the tense is the reporting's."""
+    had = any(c.lower == "had" and c.dep == "aux" for c in analysis.children(verb))
+    token = analysis.tokens[verb]
+    while token.dep == "conj" and token.head != token.i:
+        token = analysis.tokens[token.head]
+    return had and token.dep != "ccomp"
 
 
 def _long_ago(analysis: Analysis, child: Token, lexicon: Lexicon) -> bool:
