@@ -107,6 +107,15 @@ def test_what_is_no_difference(other: Event, why: str):
     assert list(differs.check(two_accounts(first, other))) == [], why
 
 
+def test_some_of_the_dead_are_no_rival_to_all_of_them():
+    all_dead = killed(1, 1, 88, 88, "88 people", place="p1")
+    some = killed(2, 2, 43, 43, "43 regime forces", place="p1")
+    some = replace(some, casualties=(replace(some.casualties[0], as_said="regime forces"),))
+    assert list(differs.check(two_accounts(all_dead, some))) == []
+    more = replace(some, casualties=(replace(some.casualties[0], min=90, max=90),))
+    assert len(list(differs.check(two_accounts(all_dead, more)))) == 1
+
+
 def test_an_outlet_that_rests_on_itself_is_noted():
     told = claim(1, "s1", "shells fell")
     made = record(claims=[told], sources=[source(1, "SANA", "outlet")], outlet="Orontes Daily")

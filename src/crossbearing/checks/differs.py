@@ -11,7 +11,7 @@ from crossbearing.model.event import Casualties, Event
 from crossbearing.model.finding import Finding
 from crossbearing.model.record import Record
 
-_WORDS = load_word_lists("crossbearing.checks", "differs.yaml", "added", "other")
+_WORDS = load_word_lists("crossbearing.checks", "differs.yaml", "added", "other", "everyone")
 # Characters before a deed that are looked at for such a word.
 _BEFORE = 60
 # One victim is as often a person of his own as a count of the dead.
@@ -64,11 +64,27 @@ def _comparable(one: _Account, other: _Account, grounds: _Grounds) -> bool:
         return False
     if (one.figure.kind, one.figure.who) != (other.figure.kind, other.figure.who):
         return False
+    if _may_be_some_of(one.figure, other.figure) or _may_be_some_of(other.figure, one.figure):
+        return False
     if _apart(grounds.places, one.event.place, other.event.place):
         return False
     if _apart(grounds.days, one.event.time, other.event.time):
         return False
     return one.event.type.acled == other.event.type.acled and _told_alike(one.event, other.event)
+
+
+def _may_be_some_of(one: Casualties, other: Casualties) -> bool:
+    """Whether the first counts some kind of people and the second everyone: "43 regime forces" among 88 dead."""
+    fewer = one.max is not None and (other.min is None or one.max <= other.min)
+    return fewer and one.who == "unspecified" and not _everyone(one) and _everyone(other)
+
+
+def _everyone(figure: Casualties) -> bool:
+    """Whether a figure counts people at large, by whatever word or by none."""
+    words = figure.as_said.lower().split()
+    return (
+        not words or words[-1] in _WORDS["everyone"] or words[-1].isdigit() or words == figure.span.text.lower().split()
+    )
 
 
 def _told_alike(one: Event, other: Event) -> bool:

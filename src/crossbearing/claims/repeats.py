@@ -22,6 +22,8 @@ _NEXT, _CARRIED = 2, 4
 _OPEN_KINDS = frozenset({"killing", "killing_of_civilians", "harm"})
 # Kinds that an attack has by its parties, where no weapon is named.
 _PARTY_KINDS = frozenset({"attack", "attack_on_civilians", "clash"})
+# A headline's deed stands among so many first characters, the lead's among so many.
+_HEADLINE, _LEAD = 100, 400
 # The clause of an outcome is followed for so many words.
 _CLAUSE = 40
 # A figure so many times the first one, and more, tells of something else.
@@ -196,7 +198,16 @@ def _evidence(first: _Telling, one: _Telling, known: Grounds) -> str:
         return "kind_and_patient"
     if one_kind and _same_figure(first.event, one.event):
         return "kind_and_figure"
+    if one_kind and _headline_and_lead(first, one):
+        return "headline"
     return "kind_and_ground" if one_kind and _one_ground(first.event, one.event, known) else ""
+
+
+def _headline_and_lead(first: _Telling, one: _Telling) -> bool:
+    """Whether the report's first words tell what its lead tells again with the same word for the deed."""
+    early = first.event.trigger.start <= _HEADLINE and one.event.trigger.start <= _LEAD
+    others = bool(first.patients and one.patients and not first.patients & one.patients)
+    return early and first.sentence != one.sentence and first.lemma == one.lemma and not (first.other or others)
 
 
 def _same_figure(first: Event, one: Event) -> bool:

@@ -143,7 +143,8 @@ class HarmVerbs:
             token = self.tokens[at]
             inserted = inserted or token.lower in self.words.parts
             own = token.head == verb.i and token.dep in ("aux", "auxpass")
-            if token.tag in ("VBD", "VBZ", "VBP", "VBG") and not own and token.lower not in self.words.parts:
+            finite = token.tag in ("VBD", "VBZ", "VBP", "VBG") and token.lower not in self.words.parts
+            if finite and not own:
                 return None
             if (inserted or near is None) and at in self.people.counted and self._may_be_killed(token, inserted):
                 if not self._after_part(at):

@@ -297,6 +297,8 @@ class People(PeopleClasses):
         """ "Some", "the rest", "a number of others", "an unknown number": bounds from the table."""
         name, first = token.lower, self.left(token.i)
         noun = self._noun(token)
+        if "how" in (self.analysis.tokens[first].lower, self.analysis.tokens[max(0, first - 1)].lower):
+            return None  # "it is unclear how many of them were killed"
         if (
             name != "number"
             and (self._part_of_those(token.i) or self.analysis.child(token.i, "prep"))
