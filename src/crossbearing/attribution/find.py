@@ -148,8 +148,16 @@ def _attributing(analysis: Analysis, found: Found) -> tuple[Span, ...]:
     for relay in found.relays:
         spans += [relay.phrase.span, relay.cue]
     if found.source is not None and _beside(analysis, found.source.span, found.cue):
-        spans.append(found.source.span)
+        if not _named_elsewhere(analysis, found):
+            spans.append(found.source.span)
     return tuple(sorted(set(spans)))
+
+
+def _named_elsewhere(analysis: Analysis, found: Found) -> bool:
+    """ "Published by the foundation, which said …": the source is part of what the clause around it tells."""
+    verb = analysis.tokens[found.at]
+    head = analysis.tokens[found.source.head] if found.source is not None else verb
+    return verb.dep == "relcl" and verb.head == head.i and head.dep in {"pobj", "dobj"}
 
 
 # A source stands within about a line of its cue.
