@@ -71,7 +71,11 @@ def _part_of_name(analysis: Analysis, token: Token) -> bool:
     before = analysis.tokens[token.i - 1]
     if before.text == "-" and before.end == token.start and analysis.text[before.start - 1 : before.start].isalnum():
         return True
-    return token.text == "Said" and before.pos == "PROPN" and before.sentence == token.sentence
+    if token.text != "Said" or before.sentence != token.sentence:
+        return False
+    following = analysis.tokens[token.i + 1] if token.i + 1 < len(analysis.tokens) else token
+    # "the witness Said Darwish": in capitals between a noun and a name
+    return before.pos == "PROPN" or (before.pos == "NOUN" and following.pos == "PROPN")
 
 
 def _at(analysis: Analysis, verb: Token, cue: VerbCue, cues: Cues, named: Named) -> Found | None:
@@ -250,7 +254,8 @@ def _no_saying(analysis: Analysis, verb: Token, cue: VerbCue, cues: Cues) -> boo
     """Conditional, hypothetical and bare infinitive uses in which nothing was said."""
     if _asked_of(analysis, verb, cues) or _object_lemma(analysis, verb) in cues.no_saying_of.get(cue.lemma, ()):
         return True
-    if verb.tag == "VBN" and verb.dep == "acl" and verb.lemma in _WORDS["naming"]:
+    named = verb.tag == "VBN" and verb.dep == "acl" and analysis.child(verb.i, "agent") is None
+    if named and verb.lemma in _WORDS["naming"]:
         # "a page called …", "a man named …"
         return True
     for child in analysis.children(verb.i):
