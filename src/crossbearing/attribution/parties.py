@@ -124,13 +124,11 @@ class Parties:
             person, role, actor = whole_name(self._analysis, lead[0][0].i, lead[0][-1].i), lead[1], None
         short = _bracketed(core) if person is None and role not in PEOPLE else None
         if short is not None and (mention := self._by_token.get(short.i)) is not None and mention.register:
-            # "the UN mission in South Sudan (UNMISS)": the acronym is the whole phrase's
             actor = known = mention
         if person is not None and role is None:
-            role = next((self._cues.roles[t.lower] for t in core if self._cues.roles.get(t.lower) == "official"), None)
+            role = _office(core, self._cues)
         several = joint(head, core, self._speaks)
         if several:
-            # each of them may be known, together they are nobody's name
             person = actor = None
         within = {a.name: a for t in core if (a := self._by_token.get(t.i)) is not None and a.register}
         if actor is not None and known is None and role in PEOPLE and not _is_body(actor, head):
@@ -260,6 +258,11 @@ class Parties:
         )
         self._parties.append(party)
         return party
+
+
+def _office(core: Sequence[Token], cues: Cues) -> str | None:
+    """The role of a named person whose phrase holds the word for an office."""
+    return next((cues.roles[t.lower] for t in core if cues.roles.get(t.lower) == "official"), None)
 
 
 def _somebody(party: _Party, cues: Cues) -> bool:

@@ -43,12 +43,7 @@ def trailing_source(
     if first is None:
         return None
     first = _member_start(analysis, first, cues)
-    while first > 2 and analysis.tokens[first - 1].lower == "and":
-        # "a medic and witnesses said"
-        joint = phrase_start(analysis, first - 2, bodies, cues)
-        if joint is None:
-            break
-        first = joint
+    first = _joint_start(analysis, first, bodies, cues)
     start = after_full_stop(analysis, verb, first)
     if first - start < 3:
         return None
@@ -62,6 +57,16 @@ def _shows(analysis: Analysis, verb: Token) -> bool:
     """ "…, hospital records show.": the last word, which parsers take for a noun."""
     last = verb.i + 1 == analysis.sentence_of(verb.i).last - 1 or verb.i + 1 == analysis.sentence_of(verb.i).last
     return last and verb.tag == "NN" and verb.i > 0 and analysis.tokens[verb.i - 1].tag in {"NNS", "NNPS"}
+
+
+def _joint_start(analysis: Analysis, first: int, bodies: Mapping[int, int], cues: Cues) -> int:
+    """ "… a medic and | witnesses said": the first of those who say it together."""
+    while first > 2 and analysis.tokens[first - 1].lower == "and":
+        joint = phrase_start(analysis, first - 2, bodies, cues)
+        if joint is None:
+            break
+        first = joint
+    return first
 
 
 def inverted_source(
@@ -150,16 +155,16 @@ def phrase_start(analysis: Analysis, last: int, bodies: Mapping[int, int], cues:
             at -= 1
             continue
         break
-    if (
-        named is not None
-        and first > 1
-        and tokens[first - 1].text == "-"
-        and tokens[first - 1].end == tokens[first].start
-    ):
-        # "Al-Manar"
+    if named is not None and _hyphened(analysis, first):
         return first - 2
     # without an article to open it, the phrase is the name, or the noun with its own modifiers
     return first if named is not None else _own_modifiers(analysis, last)
+
+
+def _hyphened(analysis: Analysis, first: int) -> bool:
+    """ "Al-|Manar": whether a hyphen joins a name to the word before it."""
+    before = analysis.tokens[first - 1]
+    return first > 1 and before.text == "-" and before.end == analysis.tokens[first].start
 
 
 def _member_start(analysis: Analysis, first: int, cues: Cues) -> int:
