@@ -11,9 +11,10 @@ from pathlib import Path
 
 import playwright.sync_api as playwright
 
+from tests.browser import opened
 from tests.server.workbench import keep
 from tests.web.arabic import arabic
-from tests.web.conftest import BROWSER, FLAGS, TOKEN
+from tests.web.conftest import DRAWN_IN_SOFTWARE, TOKEN
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "docs" / "images" / "workbench"
@@ -125,8 +126,7 @@ def take(folder: Path, only: str) -> None:
 
 
 def _take(folder: Path, address: str, only: str) -> None:
-    with playwright.sync_playwright() as engine:
-        browser = engine.chromium.launch(executable_path=BROWSER, args=FLAGS)
+    with opened(*DRAWN_IN_SOFTWARE) as browser:
         page = browser.new_page(viewport={"width": WIDTHS[0], "height": 900}, locale="en-GB")
         page.goto(f"{address}/?token={TOKEN}")
         page.evaluate("localStorage.setItem('crossbearing.who', 'Nadia')")
@@ -138,7 +138,6 @@ def _take(folder: Path, address: str, only: str) -> None:
                     go()
                     page.wait_for_timeout(300)
                     page.screenshot(path=folder / f"{name}-{width}.jpg", type="jpeg", quality=38)
-        browser.close()
 
 
 if __name__ == "__main__":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,26 +9,14 @@ import playwright.sync_api as playwright
 import pytest
 
 from crossbearing.export import html
+from tests.browser import opened as opened_browser
 from tests.export.records import TEXT, example, plain
-
-BROWSER = next(
-    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
-)
-# `make test` installs the browser first; without it these tests fail rather than say nothing.
-if BROWSER is None:
-    raise RuntimeError("there is no Chromium on this machine: run scripts/ensure_chromium.sh")
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
-    "--disable-sync", "--no-first-run",
-]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[playwright.Browser]:
-    with playwright.sync_playwright() as engine:
-        opened = engine.chromium.launch(executable_path=BROWSER, args=FLAGS)
-        yield opened
-        opened.close()
+    with opened_browser("--disable-gpu") as found:
+        yield found
 
 
 class Opened:

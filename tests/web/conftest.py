@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -16,17 +15,11 @@ from urllib.parse import urlsplit
 import playwright.sync_api as playwright
 import pytest
 
+from tests.browser import opened
+
 TOKEN = "a-token-for-tests-only"
-BROWSER = next(
-    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
-)
-if BROWSER is None:
-    raise RuntimeError("there is no Chromium on this machine: run scripts/ensure_chromium.sh")
 # The map draws with WebGL: in software, for no test machine has a graphics card.
-FLAGS = [
-    "--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--no-first-run",
-]  # fmt: skip
+DRAWN_IN_SOFTWARE = ("--use-angle=swiftshader", "--enable-unsafe-swiftshader")
 # A busy machine draws slowly: what comes at all comes within this.
 playwright.expect.set_options(timeout=20_000)
 WIDE = {"width": 1440, "height": 900}
@@ -66,12 +59,10 @@ def serve() -> Iterator[Callable[[Path], Bench]]:
         process.wait(timeout=15)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[playwright.Browser]:
-    with playwright.sync_playwright() as engine:
-        opened = engine.chromium.launch(executable_path=BROWSER, args=FLAGS)
-        yield opened
-        opened.close()
+    with opened(*DRAWN_IN_SOFTWARE) as found:
+        yield found
 
 
 @dataclass
