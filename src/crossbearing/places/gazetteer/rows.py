@@ -71,7 +71,8 @@ def opened(path: Path) -> Iterator[IO[str]]:
             # Bytes that are no UTF-8 are kept visible, so that the row can be refused by its number.
             yield io.TextIOWrapper(raw, encoding="utf-8-sig", errors="surrogateescape", newline="")
     except (OSError, EOFError, zipfile.BadZipFile) as error:
-        raise GazetteerError(f"{path}: cannot be read: {(error.strerror or str(error)).lower()}") from error
+        reason = error.strerror if isinstance(error, OSError) else None
+        raise GazetteerError(f"{path}: cannot be read: {(reason or str(error)).lower()}") from error
 
 
 @contextmanager
