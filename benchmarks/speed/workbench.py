@@ -24,9 +24,10 @@ from crossbearing.ledger.sqlite import open_ledger
 from crossbearing.model.place import Geometry, Place
 from crossbearing.model.record import Record
 from crossbearing.model.span import Span
+from tests.browser import opened
 from tests.export.records import example, plain
 from tests.server.workbench import keep
-from tests.web.conftest import BROWSER, FLAGS, TOKEN
+from tests.web.conftest import DRAWN_IN_SOFTWARE, TOKEN
 
 TRIES = 5
 # Frames while the map is panned: one step each, as a hand would.
@@ -99,13 +100,11 @@ def measure(count: int, shapes: int) -> dict[str, float]:
 
 
 def _measured(address: str, many: str, one: str) -> dict[str, float]:
-    with playwright.sync_playwright() as engine:
-        browser = engine.chromium.launch(executable_path=BROWSER, args=FLAGS)
+    with opened(*DRAWN_IN_SOFTWARE) as browser:
         firsts = [_first_view(browser, address) for _ in range(TRIES)]
         found = {"first view of all, ms": firsts[0], "first view, ms": statistics.median(firsts[1:])}
         found |= _judged(browser, address, one)
         found |= _mapped(browser, address, many)
-        browser.close()
     return found
 
 
