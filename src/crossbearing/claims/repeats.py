@@ -204,10 +204,11 @@ def _evidence(first: _Telling, one: _Telling, known: Grounds) -> str:
 
 
 def _headline_and_lead(first: _Telling, one: _Telling) -> bool:
-    """Whether the report's first words tell what its lead tells again with the same word for the deed."""
+    """Whether the report's first words tell what the sentence behind them tells again with the same word for the deed."""
     early = first.event.trigger.start <= _HEADLINE and one.event.trigger.start <= _LEAD
     others = bool(first.patients and one.patients and not first.patients & one.patients)
-    return early and first.sentence != one.sentence and first.lemma == one.lemma and not (first.other or others)
+    lead = one.sentence == first.sentence + 1
+    return early and lead and first.lemma == one.lemma and not (first.other or others)
 
 
 def _same_figure(first: Event, one: Event) -> bool:

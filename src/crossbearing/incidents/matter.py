@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from crossbearing.language.header import header_lines
 from crossbearing.language.lexicon import load_table
 from crossbearing.model.record import Record
 from crossbearing.model.span import Span
@@ -44,7 +45,8 @@ def _masked_spans(record: Record) -> Iterator[Span]:
 
 
 def _furniture(text: str) -> Iterator[tuple[int, int]]:
-    """The lines that belong to a page, not to its report."""
+    """The lines that belong to a page, not to its report, and those that say what the report is."""
+    yield from ((line.start, line.end) for line in header_lines(text))
     start = 0
     for line in text.splitlines(keepends=True):
         if len(line) <= _LONGEST_LINE and _phrases().search(line):
