@@ -6,7 +6,7 @@ import { disc, distanceKm, polygon, type Point } from "../map/geometry";
 import { record } from "../state/report";
 import { tell } from "../state/session";
 import { figure, t } from "../words/t";
-import type { Change, Edited } from "./editors";
+import type { Change, Edited } from "./edited";
 import { Draw, type Tool } from "./drawing";
 import { chart } from "./placing";
 

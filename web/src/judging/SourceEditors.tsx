@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { sourceName } from "../parts/chain";
 import { record } from "../state/report";
 import { t } from "../words/t";
-import type { Edited } from "./editors";
+import type { Edited } from "./edited";
 
 export function ChainEditor({ field, change }: Edited) {
   const read = record.value!;

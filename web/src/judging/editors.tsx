@@ -5,17 +5,11 @@ import type { Claim, Event, TypeChoice } from "../api/types";
 import { Words } from "../parts/codepoints";
 import { record } from "../state/report";
 import { code, t } from "../words/t";
+import type { Change, Edited } from "./edited";
 import type { Field } from "./fields";
 import { picking } from "./picking";
 import { GeometryEditor, MatchEditor } from "./PlaceEditors";
 import { ChainEditor, SameAsEditor, SplitEditor } from "./SourceEditors";
-
-// The fields of the record that would change, with their new values.
-export type Change = (changes: Record<string, unknown> | undefined) => void;
-export interface Edited {
-  field: Field;
-  change: Change;
-}
 
 const STANCES: Claim["stance"][] = ["asserts", "confirms", "denies", "believes", "intends", "asks", "declines"];
 const KINDS = ["outlet", "institution", "official", "armed_group", "monitor", "witness", "document", "anonymous", "other"];
