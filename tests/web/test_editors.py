@@ -196,6 +196,7 @@ def test_who_judges_is_asked_before_anything_is_typed(bench: tuple[Bench, str], 
     # Whoever gives none can write, is asked again when it is saved, and loses nothing meanwhile.
     page.get_by_label("Your comment").fill("three of them")
     page.get_by_role("button", name="Save").click()
+    expect(page.locator("dialog input")).to_be_focused()
     page.keyboard.press("Escape")
     expect(page.locator("dialog")).to_have_count(0)
     expect(page.get_by_label("Your comment")).to_have_value("three of them")

@@ -57,15 +57,39 @@ def harm_ranges(events: Sequence[Event], claims: Sequence[Claim], known: Grounds
     root = _root(events)
     if root is None:
         return ()
-    own = _incident(events, root, known, text)
+    core = _tellings(events, root)
+    beside = [o for o in _others(events, claims, known) if _apart(o, core, known, text)]
+    own = _incident(events, root, known, text) - _told_beside(events, core, beside, text)
     found = _of_incident(events, claims, own)
     told = set(own)
-    for other in _others(events, claims, known):
-        if other.id not in told and _apart(other, _tellings(events, root), known, text):
+    for other in beside:
+        if other.id not in told:
             ids = _incident(events, other, known, text) - told
             told |= ids
             found += [replace(r, rule=r.rule + "+another_incident") for r in _of_incident(events, claims, ids)]
     return tuple(found)
+
+
+def _told_beside(events: Sequence[Event], core: Sequence[Event], beside: Sequence[Event], text: str) -> set[str]:
+    """ "In a separate attack five were killed. Officials put the toll at seven.": a bare figure is of what was told last.
+
+    In the same paragraph, that is; further on it is the report's own matter again.
+    """
+    own = {e.id for e in core}
+    found: set[str] = set()
+    last: Event | None = None
+    for event in events:
+        if event.id in own or event in beside:
+            last = event
+        elif last in beside and last is not None and _bare(event):
+            if "\n" not in text[last.trigger.end : event.trigger.start]:
+                found.add(event.id)
+    return found
+
+
+def _bare(event: Event) -> bool:
+    """Harm without a deed, a place or a day of its own."""
+    return event.type.acled is None and not (event.place or event.time or event.main or event.same_as)
 
 
 def _root(events: Sequence[Event]) -> Event | None:
