@@ -17,10 +17,12 @@ from crossbearing.incidents.cluster import group
 from crossbearing.incidents.stored import decode, encode
 from crossbearing.ledger.accounts import IncidentTables
 from crossbearing.ledger.sqlite import SqliteLedger, open_ledger
+from crossbearing.model.event import Event
 from crossbearing.model.judgement import Judgement
 from crossbearing.model.record import Record
 from crossbearing.model.report import sha256_hex, text_id
-from crossbearing.pipeline.incidents import add_to_incidents, groups_of, incidents_of, settle_all
+from crossbearing.pipeline import judging
+from crossbearing.pipeline.incidents import add_to_incidents, groups_of, incidents_of, records_of, settle_all
 from crossbearing.pipeline.run_local import Reading
 from crossbearing.reading.inputs import text_report
 
@@ -154,6 +156,44 @@ def test_a_split_holds_against_the_machine_and_against_earlier_merges():
     assert groups(ledger) == {frozenset({first}), frozenset({second})}
     judge(ledger, "merge", [first, second])
     assert groups(ledger) == {frozenset({first, second})}
+
+
+def test_an_incident_rests_on_reports_as_people_left_them():
+    first, *others = some("sanaa-hall")
+    ledger = ledger_of([first, *others])
+    before = killed(ledger, first.report.id)
+    event, value = fewer_killed(first)
+    correction = Judgement("correct", f"{first.report.id}/{event.id}", "Amal", field="casualties", value=value)
+    number = judging.judge(ledger, correction).number
+    assert killed(ledger, first.report.id) == before | {first.report.external_id: [9, 9]}
+    ledger.judge(Judgement("undo", f"j:{number}", "Amal"))
+    assert killed(ledger, first.report.id) == before
+    # Read by a later version, it stays as they left it.
+    ledger.judge(Judgement("reject", f"{first.report.id}/{event.claim}", "Amal"))
+    add_to_incidents(ledger, first)
+    assert first.report.external_id not in killed(ledger, first.report.id)
+
+
+def test_what_people_correct_of_a_report_itself_stands_in_the_incident():
+    first = some("sanaa-hall")[0]
+    ledger = ledger_of(some("sanaa-hall"))
+    judging.judge(ledger, Judgement("correct", first.report.id, "Amal", field="outlet", value='"Red Sea Daily"'))
+    (records,) = (records_of(ledger, reports) for reports in groups_of(ledger).values() if first.report.id in reports)
+    assert [r.report.outlet for r in records if r.report.id == first.report.id] == ["Red Sea Daily"]
+
+
+def fewer_killed(record: Record) -> tuple[Event, str]:
+    """An event that tells of people killed, and its casualties with nine of them, as a correction gives them."""
+    event = next(e for e in record.events if any(row.kind == "killed" for row in e.casualties))
+    told = next(e for e in json.loads(jsonl.encode(record))["events"] if e["id"] == event.id)["casualties"]
+    return event, json.dumps([row | {"min": 9, "max": 9} for row in told])
+
+
+def killed(ledger: SqliteLedger, report: str) -> dict[str, object]:
+    """What each account of a report's incident says of the killed."""
+    (found,) = (one for one in incidents_of(ledger) if report in one.report_ids)
+    column = found.fields.get("killed")
+    return {cell.report: cell.value for cell in column.accounts} if column else {}
 
 
 def test_what_became_of_incidents_is_written_down():

@@ -20,7 +20,7 @@ from crossbearing.model.record import Reader, Record
 from crossbearing.pipeline.held import changed_since, held_incidents
 from crossbearing.pipeline.incidents import add_to_incidents, groups_of
 from tests.growth import growth
-from tests.incidents.test_kept import ids, keep, ledger_of, some
+from tests.incidents.test_kept import fewer_killed, ids, keep, ledger_of, some
 
 MOMENT = "2026-01-01T00:00:00.000Z"
 Do = Callable[[SqliteLedger], object]
@@ -97,6 +97,15 @@ def cases() -> dict[str, tuple[Do, Do]]:
     def nothing(ledger: SqliteLedger) -> None:
         """Nothing at all."""
 
+    told, fewer = fewer_killed(first)
+
+    def correct(ledger: SqliteLedger) -> None:
+        ledger.judge(Judgement("correct", f"{first.report.id}/{told.id}", "Amal", field="casualties", value=fewer))
+
+    def reject(ledger: SqliteLedger) -> None:
+        for claim in first.claims:
+            ledger.judge(Judgement("reject", f"{first.report.id}/{claim.id}", "Amal"))
+
     return {
         "nothing": (nothing, nothing),
         "new": (nothing, add(*some("taiz-shelling"))),
@@ -106,11 +115,27 @@ def cases() -> dict[str, tuple[Do, Do]]:
         "undone and done again": (merge, lambda ledger: (undo(1)(ledger), undo(2)(ledger))),
         "read anew": (nothing, read_anew(first, events=(), places=(), times=(), claims=())),
         "a copy": (nothing, copy_elsewhere(first)),
+        "a figure corrected": (nothing, correct),
+        "claims rejected": (nothing, reject),
+        "corrected and undone": (correct, undo(1)),
     }
 
 
 @pytest.mark.parametrize(
-    "name", ["nothing", "new", "merged", "split", "undone", "undone and done again", "read anew", "a copy"]
+    "name",
+    [
+        "nothing",
+        "new",
+        "merged",
+        "split",
+        "undone",
+        "undone and done again",
+        "read anew",
+        "a copy",
+        "a figure corrected",
+        "claims rejected",
+        "corrected and undone",
+    ],
 )
 def test_it_is_what_a_comparison_with_everything_finds(name: str, clock: Callable[[str], None]) -> None:
     done_before, done_after = cases()[name]

@@ -78,6 +78,11 @@ class Seat:
     def go(self, path: str) -> None:
         self.page.goto(self.bench.at(path))
 
+    def key(self, name: str) -> None:
+        """Press a key of the view's own: it is not heard while a dialog is still closing."""
+        playwright.expect(self.page.locator("dialog[open]")).to_have_count(0)
+        self.page.keyboard.press(name)
+
     def card(self, claim: str) -> playwright.Locator:
         return self.page.locator(f".claims [data-item={claim}].card")
 

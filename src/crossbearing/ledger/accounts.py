@@ -21,6 +21,8 @@ from crossbearing.model.judgement import Entry
 ChangeKind = Literal["made", "revised", "merged", "split", "gone"]
 # SQLite takes at least 999 values in one statement.
 _AT_ONCE = 900
+# An undoing is kept under the report that it bears on.
+_OF_A_PART = "subject LIKE 'r:%' AND kind NOT IN ('comment', 'flag')"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,16 @@ class IncidentTables:
     def decisions(self) -> list[Entry]:
         """The merges, the splits and what was undone, in order: all of the log that bears on the groups."""
         return sqlite_log.decisions(self._db)
+
+    def judged_since(self, number: int) -> list[str]:
+        """The reports of which a part was judged after this entry of the log."""
+        rows = self._db.execute(f"SELECT DISTINCT subject FROM judgement WHERE number > ? AND {_OF_A_PART}", (number,))
+        return sorted(str(report) for (report,) in rows)
+
+    def judged_at_or_after(self, moment: str) -> list[str]:
+        """The reports of which a part was judged at or after ``moment`` (ISO 8601, UTC)."""
+        rows = self._db.execute(f"SELECT DISTINCT subject FROM judgement WHERE at >= ? AND {_OF_A_PART}", (moment,))
+        return sorted(str(report) for (report,) in rows)
 
     def reports_since(self, moment: str) -> list[str]:
         """The reports of which a text, a copy or a reading was added at or after ``moment`` (ISO 8601, UTC)."""

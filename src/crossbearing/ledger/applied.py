@@ -31,10 +31,18 @@ class Present:
     not_placed: tuple[Entry, ...]
 
 
-def present(ledger: Ledger, report_id: str, reading: int | None = None, blind: str | None = None) -> Present:
-    """What stands of a report, its targets named as the reading (the current one) names them."""
+def present(
+    ledger: Ledger, report_id: str, reading: int | None = None, blind: str | None = None, before: str | None = None
+) -> Present:  # fmt: skip
+    """What stands of a report, its targets named as the reading (the current one) names them.
+
+    With ``before`` (ISO date-time, UTC), what stood just before that moment.
+    """
+    log = ledger.judgements(report_id)
+    if not log:
+        return Present((), ())
     number = reading or ledger.readings(report_id)[-1].number
-    entries = standing(ledger.judgements(report_id), blind)
+    entries = standing((entry for entry in log if before is None or entry.at < before), blind)
     others = {entry.judgement.reading for entry in entries} - {number, None}
     if not others:
         return Present(tuple(entries), ())
@@ -50,12 +58,17 @@ def present(ledger: Ledger, report_id: str, reading: int | None = None, blind: s
     return Present(tuple(placed), tuple(lost))
 
 
-def present_record(ledger: Ledger, report_id: str, reading: int | None = None, blind: str | None = None) -> bytes:
-    """The record of a reading (the current one) with the judgements applied that stand. The same bytes where none does."""
+def present_record(
+    ledger: Ledger, report_id: str, reading: int | None = None, blind: str | None = None, before: str | None = None
+) -> bytes:  # fmt: skip
+    """The record of a reading (the current one) with the judgements applied that stand. The same bytes where none does.
+
+    With ``before`` (ISO date-time, UTC), those that stood just before that moment.
+    """
     encoded = ledger.record_bytes(report_id, reading)
     if encoded is None:
         raise ValueError(f"no such reading of {report_id}")
-    found = present(ledger, report_id, reading, blind)
+    found = present(ledger, report_id, reading, blind, before)
     return applied(encoded, found.entries, found.not_placed, blind)
 
 
@@ -198,6 +211,7 @@ def _rename(value: Any, into: dict[str, str]) -> None:
 def _reject(record: Json, rejected: set[str]) -> None:
     """Take parts out, with what is nothing without them: a claim's events, a finding of it."""
     rejected |= {event["id"] for event in record["events"] if event["claim"] in rejected}
+    _hand_on(record["events"], rejected)
     rejected |= {
         finding["id"]
         for finding in record["findings"]
@@ -210,6 +224,16 @@ def _reject(record: Json, rejected: set[str]) -> None:
         chain = claim["chain"]
         claim["chain"] = chain[:1] + [link for link in chain[1:] if link["source"] not in rejected]
     _prune(record, rejected)
+
+
+def _hand_on(events: list[Json], rejected: set[str]) -> None:
+    """Where the first telling of an event is taken out, the next one is the first: a headline is rejected, the deed is still told."""
+    for gone in (event for event in events if event["id"] in rejected):
+        heirs = [event for event in events if event["same_as"] == gone["id"] and event["id"] not in rejected]
+        for heir in heirs:
+            heir["same_as"] = None if heir is heirs[0] else heirs[0]["id"]
+        if heirs and gone["main"]:
+            heirs[0]["main"] = True
 
 
 def _prune(value: Any, rejected: set[str]) -> None:

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from crossbearing.export import jsonl
 from crossbearing.incidents.accounts import account_of
 from crossbearing.incidents.agreement import compare
 from crossbearing.incidents.blocking import keys_of
@@ -20,6 +19,7 @@ from crossbearing.ledger.store import Ledger
 from crossbearing.model.incident import Incident
 from crossbearing.model.judgement import Entry
 from crossbearing.model.record import Record
+from crossbearing.pipeline.as_judged import record_as_judged
 from crossbearing.pipeline.incidents import (
     crowded_anew,
     crowds_of,
@@ -104,25 +104,29 @@ def _touched(
     decisions = tables.decisions()
     later = set(tables.reports_since(moment))
     later |= {one for named in named_by(decisions, lambda entry: entry.at >= moment) for one in named}
+    judged = set(tables.judged_at_or_after(moment))
+    later |= judged
     # A grade is set for an incident; an undoing names only the entry that it undoes.
     graded = [entry for entry in log if entry.judgement.kind == "grade"]
     undone = {entry.judgement.target for entry in log if entry.at >= moment and entry.judgement.kind == "undo"}
     for entry in graded:
         if entry.at >= moment or f"j:{entry.number}" in undone:
             later.update(groups.get(entry.judgement.target, ()))
-    later |= _tied_then(ledger, tables, moment, later)
+    later |= _tied_then(ledger, tables, moment, later, judged)
     near = {r for _, r, _ in tables.links(later)}
     later |= crowded_anew(crowds_of(tables, near, moment), crowds_of(tables, near))
     together = decided_by(decisions).together
     return tied_to(tables, tied_to(tables, later, together, moment), together)
 
 
-def _tied_then(ledger: Ledger, tables: IncidentTables, moment: str, later: Iterable[str]) -> set[str]:
-    """The reports that an earlier reading of these had strong evidence with, which later readings may have lost."""
+def _tied_then(
+    ledger: Ledger, tables: IncidentTables, moment: str, later: Iterable[str], judged: set[str]
+) -> set[str]:  # fmt: skip
+    """The reports that these had strong evidence with as they were read and judged then, which they may have lost."""
     found: set[str] = set()
     for report in later:
         record = _record_before(ledger, report, moment)
-        if record is not None and len(ledger.readings(report)) > 1:
+        if record is not None and (report in judged or len(ledger.readings(report)) > 1):
             account = account_of(record)
             others = tables.profiles(tables.sharing(report, keys_of(account)))
             found |= {r for r, data in others if bits_of(account, decode(data)) >= shipped_weights().join}
@@ -138,10 +142,9 @@ def _read_before(ledger: Ledger, moment: str, reports: Iterable[str]) -> Iterato
 
 
 def _record_before(ledger: Ledger, report: str, moment: str) -> Record | None:
-    """The record that was a report's current one before the moment."""
+    """The record that was a report's current one before the moment, as people had left it then."""
     readings = [one for one in ledger.readings(report) if one.added_at < moment]
-    encoded = ledger.record_bytes(report, readings[-1].number) if readings else None
-    return None if encoded is None else jsonl.decode(encoded)
+    return record_as_judged(ledger, report, readings[-1].number, moment) if readings else None
 
 
 def _ids_then(ledger: Ledger, moment: str, now: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from crossbearing import __version__
-from crossbearing.export import jsonl
 from crossbearing.incidents.accounts import account_of
 from crossbearing.incidents.agreement import compare
 from crossbearing.incidents.asides import asides_of, keys_of_asides
@@ -20,11 +19,12 @@ from crossbearing.incidents.stored import FORM, decode, encode
 from crossbearing.incidents.weights import bits_of, crowd_bits, pairing, shipped_weights
 from crossbearing.ledger.accounts import IncidentTables
 from crossbearing.ledger.state import constraints
-from crossbearing.ledger.store import Ledger
+from crossbearing.ledger.store import Copy, Ledger
 from crossbearing.model.incident import Incident, Pairing
 from crossbearing.model.judgement import Entry
 from crossbearing.model.record import Record
 from crossbearing.model.report import Report
+from crossbearing.pipeline.as_judged import record_as_judged
 from crossbearing.pipeline.mentions import mentions_of
 
 # What made the accounts and links in a ledger; another version makes them anew.
@@ -38,16 +38,17 @@ _COMPANION = round(COMPANION * _HUNDREDTHS)
 def add_to_incidents(ledger: Ledger, record: Record) -> str:
     """Let the current reading of a report that the ledger holds join the incidents; the id of the one it stands in.
 
-    All or nothing. Only reports that share a key with it are looked at, and only groups tied to it are
+    It joins as people have left it. All or nothing. Only reports that share a key with it are looked at, and only groups tied to it are
     made anew, so that it takes no longer for what else the ledger holds.
     """
     with ledger.transaction():
         settle(ledger)
-        return _join(ledger, IncidentTables(ledger), record)
+        judged = record_as_judged(ledger, record.report.id) if ledger.judgements(record.report.id) else None
+        return _join(IncidentTables(ledger), judged or record)
 
 
 def settle(ledger: Ledger) -> None:
-    """Bring the incidents up to what the ledger holds: reports that have no account yet, and new merges and splits."""
+    """Bring the incidents up to what the ledger holds: reports that have no account yet, new merges and splits, and what was judged in reports."""
     tables = IncidentTables(ledger)
     if tables.is_of_another(MAKER):
         with ledger.transaction():
@@ -55,7 +56,7 @@ def settle(ledger: Ledger) -> None:
     head = ledger.head().number
     if tables.settled() < head:
         with ledger.transaction():
-            _follow(tables, head)
+            _follow(ledger, tables, head)
 
 
 def settle_all(ledger: Ledger) -> None:
@@ -63,9 +64,10 @@ def settle_all(ledger: Ledger) -> None:
     settle(ledger)
     tables = IncidentTables(ledger)
     for report in tables.without_account(MAKER):
-        encoded = ledger.record_bytes(report)
-        if encoded is not None:
-            add_to_incidents(ledger, jsonl.decode(encoded))
+        record = record_as_judged(ledger, report)
+        if record is not None:
+            with ledger.transaction():
+                _join(tables, record)
 
 
 def groups_of(ledger: Ledger) -> dict[str, tuple[str, ...]]:
@@ -83,21 +85,24 @@ def incidents_of(ledger: Ledger) -> Iterator[Incident]:
 
 
 def records_of(ledger: Ledger, reports: Iterable[str]) -> list[Record]:
-    """The current records of these reports, one for each copy of their texts."""
-    records = (jsonl.decode(ledger.record_bytes(report) or b"") for report in reports)
-    return [copy for record in records for copy in told_by(record, reports_of_copies(ledger, record.report))]
+    """The current records of these reports as people have left them, one for each copy of their texts."""
+    records = (record_as_judged(ledger, report) for report in reports)
+    return [copy for record in records if record for copy in told_by(record, reports_of_copies(ledger, record.report))]
 
 
 def reports_of_copies(ledger: Ledger, report: Report, before: str | None = None) -> list[Report]:
     """A report as each of its copies has it, those alone that were added before a moment where one is given."""
-    return [
-        replace(
-            report, external_id=c.external_id, outlet=c.outlet, title=c.title, url=c.url, published=c.published,
-            sha256_original=c.sha256_original,
-        )
-        for c in ledger.copies(report.id)
-        if before is None or c.added_at < before
-    ]  # fmt: skip
+    copies = (copy for copy in ledger.copies(report.id) if before is None or copy.added_at < before)
+    return [_as_copied(report, copy) for copy in copies]
+
+
+def _as_copied(report: Report, copy: Copy) -> Report:
+    if (copy.sha256_original, copy.external_id) == (report.sha256_original, report.external_id):
+        return report  # with what people corrected of it
+    return replace(
+        report, external_id=copy.external_id, outlet=copy.outlet, title=copy.title, url=copy.url,
+        published=copy.published, sha256_original=copy.sha256_original,
+    )  # fmt: skip
 
 
 def pairings_of(ledger: Ledger, reports: Sequence[str]) -> tuple[Pairing, ...]:
@@ -109,13 +114,13 @@ def pairings_of(ledger: Ledger, reports: Sequence[str]) -> tuple[Pairing, ...]:
     return tuple(pairing(accounts[a], accounts[b], crowds) for a, b in linked)
 
 
-def _join(ledger: Ledger, tables: IncidentTables, record: Record) -> str:
+def _join(tables: IncidentTables, record: Record) -> str:
     report, account = record.report.id, account_of(record)
-    before = tied_to(tables, [report], []) if tables.incident_of([report]) else {report}
     kept = tables.profile(report, MAKER)
     if kept is not None and decode(kept) == account:
         tables.reread(report, tables.current_reading(report))
         return tables.incident_of([report])[report]
+    before = tied_to(tables, [report], []) if tables.incident_of([report]) else {report}
     keys = keys_of(account)
     others = tables.profiles(tables.sharing(report, keys))
     bits = {r: round(bits_of(account, decode(data)) * _HUNDREDTHS) for r, data in others}
@@ -165,9 +170,14 @@ def decided_by(entries: Sequence[Entry]) -> Decided:
     return Decided(*without_contradiction([one.groups for one in constraints(entries)]))
 
 
-def _follow(tables: IncidentTables, head: int) -> None:
-    """Make anew the groups of the reports that merges, splits and their undoing since the last time name."""
+def _follow(ledger: Ledger, tables: IncidentTables, head: int) -> None:
+    """Make anew the accounts of the reports judged since the last time, and the groups of those that merges, splits and their undoing name."""
     entries, last = tables.decisions(), tables.settled()
+    judged = tables.judged_since(last)
+    for report in sorted(tables.incident_of(judged)):
+        record = record_as_judged(ledger, report)
+        if record is not None:
+            _join(tables, record)
     decided = decided_by(entries)
     for named in named_by(entries, lambda entry: entry.number > last):
         if known := set(tables.incident_of(named)):

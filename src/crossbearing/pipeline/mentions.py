@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from crossbearing.export import jsonl
 from crossbearing.incidents.accounts import Account
 from crossbearing.incidents.asides import aside_keys_of, asides_of, keys_of_aside, told_aside
 from crossbearing.incidents.blocking import keys_of
@@ -14,6 +13,7 @@ from crossbearing.incidents.tellings import key_of
 from crossbearing.ledger.accounts import IncidentTables
 from crossbearing.ledger.store import Ledger
 from crossbearing.model.record import Record
+from crossbearing.pipeline.as_judged import record_as_judged
 
 
 def mentions_among(
@@ -40,8 +40,7 @@ def mentions_of(ledger: Ledger, incident: str, reports: Sequence[str]) -> tuple[
     keys = {key for _, data in tables.profiles(reports) for key in aside_keys_of(decode(data))}
     told = []
     for other in sorted(set(tables.sharing("", keys)) - set(reports)):
-        encoded = ledger.record_bytes(other)
-        record = jsonl.decode(encoded) if encoded is not None else None
+        record = record_as_judged(ledger, other)
         if record is not None and _mentions(tables, record, incident):
             kept = ledger.report(other)
             told.append((kept.number if kept else 0, key_of(record)))

@@ -65,7 +65,9 @@ class Compared:
 
     def of(self, name: str, reports: tuple[str, ...]) -> Incident:
         """The accounts of an incident side by side, with the grade that a person set."""
-        key = (name, reports, len(self._library.decisions.about(name)), self._library.ledger.counts().readings)
+        # What an incident rests on: what was decided of it and of its reports, and how they are read.
+        decided = tuple(len(self._library.decisions.about(one)) for one in (name, *reports))
+        key = (name, reports, decided, self._library.ledger.counts().readings)
         with self._lock:
             if key in self._known:
                 return self._known[key]
