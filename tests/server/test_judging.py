@@ -48,6 +48,23 @@ def test_undoing_and_undoing_that(bench: tuple[TestClient, str]) -> None:
     assert [one["judgement"]["kind"] for one in own.get("/api/judgements").json()["entries"]] == ["reject", "undo", "undo"]  # fmt: skip
 
 
+def test_an_incident_shows_its_reports_as_they_were_left(bench: tuple[TestClient, str]) -> None:
+    own, report = bench
+    (incident,) = (one["id"] for one in own.get("/api/incidents").json()["rows"])
+
+    def killed() -> list[Any]:
+        fields = own.get(f"/api/incidents/{incident}").json()["incident"]["fields"]
+        return [cell["value"] for cell in fields.get("killed", {"accounts": []})["accounts"]]
+
+    before = killed()
+    (claim,) = (c["id"] for c in view(own, report)["record"]["claims"] if "killed" in c["span"]["text"])
+    number = judge(own, kind="reject", target=f"{report}/{claim}").json()["number"]
+    assert before
+    assert killed() != before
+    judge(own, kind="undo", target=f"j:{number}")
+    assert killed() == before
+
+
 def test_a_judgement_that_would_overwrite_another_is_shown_what_stands(bench: tuple[TestClient, str]) -> None:
     own, report = bench
     first = judge(own, kind="correct", target=f"{report}/c1", field="stance", value="denies").json()
