@@ -99,6 +99,16 @@ def test_any_part_can_be_rejected_and_nothing_refers_to_it_then(ledger: Ledger, 
     assert f'"{part}"' not in json.dumps(record)
 
 
+def test_the_next_telling_stands_where_the_first_is_rejected() -> None:
+    record = example()
+    first, other = record.events
+    told = replace(record, events=(first, *(replace(other, id=f"e{n}", same_as="e1") for n in (2, 3))))
+    ledger = open_ledger(":memory:")
+    keep(ledger, told)
+    reject(ledger, "e1")
+    assert [(e.id, e.main, e.same_as) for e in now(ledger).events] == [("e2", True, None), ("e3", False, "e2")]
+
+
 def test_two_sources_become_one(ledger: Ledger) -> None:
     correct(ledger, "s2", "same_as", "s1")
     record = now(ledger)

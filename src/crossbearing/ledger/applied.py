@@ -7,20 +7,19 @@ then carried over to the part that stands at the same words. What has no such pa
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
+from crossbearing.ledger.carried import LISTS, Json, carried, moved
 from crossbearing.ledger.state import Judged, judged, standing
 from crossbearing.ledger.store import Ledger
 from crossbearing.model.judgement import Entry
 from crossbearing.model.place import Geometry
 
-_LISTS = ("sources", "claims", "events", "actors", "places", "times", "quantities", "findings")
 # Under these keys of a record stands one id, under those a list of ids.
 _ONE = frozenset({"place", "time", "actor", "same_as", "of", "by", "said_by", "who_said_by"})
 _MANY = frozenset({"events", "claims", "places", "anchors", "holds", "sources"})
-Json = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +46,11 @@ def present(
     if not others:
         return Present(tuple(entries), ())
     now = json.loads(ledger.record_bytes(report_id, number) or b"{}")
-    moved = {
-        other: _moved(json.loads(ledger.record_bytes(report_id, other) or b"{}"), now) for other in others if other
-    }
+    ways = {other: moved(json.loads(ledger.record_bytes(report_id, other) or b"{}"), now) for other in others if other}
     placed: list[Entry] = []
     lost: list[Entry] = []
     for entry in entries:
-        found = _carried(entry, moved.get(entry.judgement.reading or 0))
+        found = carried(entry, ways.get(entry.judgement.reading or 0))
         (placed if found else lost).append(found or entry)
     return Present(tuple(placed), tuple(lost))
 
@@ -84,7 +81,7 @@ def applied(
     if not found and not not_placed:
         return encoded
     record: Json = json.loads(encoded)
-    parts: dict[str, Json] = {part["id"]: part for name in _LISTS for part in record.get(name, ()) if part.get("id")}
+    parts: dict[str, Json] = {part["id"]: part for name in LISTS for part in record.get(name, ()) if part.get("id")}
     for target, state in found.items():
         _correct(parts.get(target.partition("/")[2]) or record["report"], state)
     _part_sources(record)
@@ -217,7 +214,7 @@ def _reject(record: Json, rejected: set[str]) -> None:
         for finding in record["findings"]
         if rejected.intersection((*finding["claims"], *finding["places"], *finding["events"]))
     }
-    for name in _LISTS:
+    for name in LISTS:
         record[name] = [part for part in record.get(name, ()) if part.get("id") not in rejected]
     record["harm"] = [harm for harm in record.get("harm", ()) if not rejected.intersection(harm["events"])]
     for claim in record["claims"]:
@@ -248,40 +245,3 @@ def _prune(value: Any, rejected: set[str]) -> None:
     elif isinstance(value, list):
         for inner in value:
             _prune(inner, rejected)
-
-
-def _carried(entry: Entry, moved: dict[str, str] | None) -> Entry | None:
-    """The entry with its target as the present reading names it; ``None`` where that has no such part."""
-    judgement = entry.judgement
-    subject, _, part = judgement.target.partition("/")
-    if moved is None or not part:
-        return entry
-    if part not in moved:
-        return None
-    return replace(entry, judgement=replace(judgement, target=f"{subject}/{moved[part]}"))
-
-
-def _moved(then: Json, now: Json) -> dict[str, str]:
-    """For the parts of an earlier reading the parts at the same words in this one, where there is just one."""
-    here: dict[tuple[Any, ...], list[str]] = {}
-    for key, identifier in _marks(now):
-        here.setdefault(key, []).append(identifier)
-    there: dict[tuple[Any, ...], list[str]] = {}
-    for key, identifier in _marks(then):
-        there.setdefault(key, []).append(identifier)
-    return {old[0]: here[key][0] for key, old in there.items() if len(old) == 1 and len(here.get(key, ())) == 1}
-
-
-def _marks(record: Json) -> Iterator[tuple[tuple[Any, ...], str]]:
-    """By what each part is known again: its place in the text, or its name."""
-    claims = {claim["id"]: claim["span"] for claim in record.get("claims", ())}
-    for name in _LISTS:
-        for part in record.get(name, ()):
-            span = part.get("span") or part.get("trigger")
-            if span:
-                whole = claims.get(part.get("claim", ""), {})
-                yield (name, span["start"], span["end"], whole.get("start"), part.get("kind")), part["id"]
-            elif name == "findings":
-                yield (name, part["kind"], part["message"]), part["id"]
-            else:
-                yield (name, part["name"], part["kind"]), part["id"]
