@@ -24,6 +24,9 @@ _WORDS = words_of(
     "left_out",
     "whether",
 )
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+# Further on than this no verb of a list is looked for.
+_REACH = 60
 _CLOSING = frozenset({'"', "”", "''", "’", "»"})
 _OPENING = frozenset("\"“‘'«„(")
 _SPEECH_OCCASIONS = frozenset({"dobj", "dative", "npadvmod", "advmod", "prt", "agent", "aux", "neg", "auxpass"})
@@ -189,9 +192,24 @@ def right_end(analysis: Analysis, verb: Token, first: int = 0) -> int:
             return _conjunct_start(analysis, token) - 1
         if token.text == ";" and _speaks_anew(analysis, token, end):
             return token.i - 1
+        if token.text == "," and verb.dep == "relcl":
+            if closes_relative(analysis, token, analysis.tokens[cue_clause(analysis, verb)[0] - 1]):
+                return token.i - 1
         if _leaves_unsaid(analysis, token) or _then_does(analysis, token, verb):
             return token.i - 1
     return end
+
+
+def closes_relative(analysis: Analysis, comma: Token, pronoun: Token) -> bool:
+    """ "The raid, which officials said killed two | , hit a farm": a comma with a verb behind closes a clause that one opened."""
+    tokens = analysis.tokens
+    if comma.text != "," or pronoun.tag not in {"WDT", "WP"} or tokens[pronoun.i - 1].text != ",":
+        return False
+    rest = tokens[comma.i + 1 : min(comma.i + _REACH, analysis.sentence_of(comma.i).last)]
+    if not rest or rest[0].tag not in _FINITE:
+        return False
+    # "killed two, wounded nine and burned a farm" goes on
+    return not any(a.dep == "cc" and b.tag == rest[0].tag for a, b in pairwise(rest))
 
 
 def _leaves_unsaid(analysis: Analysis, token: Token) -> bool:

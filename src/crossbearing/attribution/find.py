@@ -8,6 +8,7 @@ from dataclasses import replace
 from crossbearing.attribution.asides import apart, denied_asides
 from crossbearing.attribution.attitudes import attitudes
 from crossbearing.attribution.chains import Chains, Nesting
+from crossbearing.attribution.credits import credited
 from crossbearing.attribution.cues import Cues, load_cues
 from crossbearing.attribution.denials import denial_of, disowned, withholds
 from crossbearing.attribution.documents import headed
@@ -59,6 +60,7 @@ def find_all(analysis: Analysis, actors: Sequence[ActorMention], cues: Cues) -> 
     found = [
         *verbal(analysis, cues, named),
         *prepositional(analysis, cues, named.bodies),
+        *credited(analysis, cues),
         *nominal(analysis, cues),
         *impersonal(analysis, cues),
         *colon(analysis, cues),

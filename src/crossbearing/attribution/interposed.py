@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from crossbearing.attribution.content import cue_clause, trimmed
+from crossbearing.attribution.content import closes_relative, cue_clause, trimmed
 from crossbearing.attribution.words import words_of
 from crossbearing.language.analysis import Analysis, Token
 from crossbearing.language.dateline import body_start
 from crossbearing.model.span import Span
 
 _WORDS = words_of("interposed", "told")
+_RELATIVE = frozenset({"WDT", "WP"})
 
 
 def interpolated(analysis: Analysis, verb: Token) -> tuple[Span, ...]:
@@ -21,6 +22,31 @@ def interpolated(analysis: Analysis, verb: Token) -> tuple[Span, ...]:
     parts = [trimmed(analysis, start, first - 1), trimmed(analysis, last + 1, sentence.last - 1)]
     kept = tuple(p for p in parts if p is not None)
     return kept if _has_clause(analysis, kept) and sum(p.end - p.start for p in kept) > 12 else ()
+
+
+def in_relative(analysis: Analysis, verb: Token) -> tuple[Span, ...]:
+    """ "a video which, he said, shows the blast; it …": only the relative clause is what the aside is about."""
+    first, last = cue_clause(analysis, verb)
+    tokens = analysis.tokens
+    sentence = analysis.sentence_of(verb.i)
+    if last - first > 14 or first - 2 <= sentence.first or last + 2 >= sentence.last or tokens[last + 1].text != ",":
+        return ()
+    pronoun = tokens[first - 2]
+    if tokens[first - 1].text != "," or pronoun.tag not in _RELATIVE or analysis.in_quotes(verb.start) is not None:
+        return ()
+    if not any(c.dep in {"nsubj", "nsubjpass"} and c.i >= first for c in analysis.children(verb.i)):
+        return ()
+    rest = trimmed(analysis, last + 2, _relative_end(analysis, pronoun, last + 2))
+    return (analysis.span(pronoun.i, pronoun.i), rest) if rest else ()
+
+
+def _relative_end(analysis: Analysis, pronoun: Token, first: int) -> int:
+    """The last token of a relative clause that goes on at ``first``: a semicolon ends it, and so does the comma that closes it."""
+    sentence = analysis.sentence_of(first)
+    for token in analysis.tokens[first + 1 : sentence.last - 1]:
+        if token.text == ";" or closes_relative(analysis, token, pronoun):
+            return token.i - 1
+    return sentence.last - 1
 
 
 def _parenthetical(analysis: Analysis, verb: Token) -> bool:

@@ -41,10 +41,19 @@ def colon(analysis: Analysis, cues: Cues) -> Iterator[Found]:
             continue
         if content is None or len(analysis.tokens_in(content.start, content.end)) < 3:
             continue
+        if _heads_a_page(analysis, head, content, cues):
+            continue
         name = Phrase(head.i, _name_of(analysis, label, head))
         yield Found(
             at.i, analysis.span(at.i, at.i), analysis.span(label[0].i, at.i), name, (content,), "asserts", "colon"
         )
+
+
+def _heads_a_page(analysis: Analysis, head: Token, content: Span, cues: Cues) -> bool:
+    """ "Incident assessment: Aleppo, 3 March": what kind of writing this is, and what of; nothing is told yet."""
+    if not {head.lemma, head.lower} & cues.documents:
+        return False
+    return all(t.pos not in {"VERB", "AUX"} for t in analysis.tokens_in(content.start, content.end))
 
 
 def _label_head(analysis: Analysis, label: Sequence[Token]) -> Token | None:

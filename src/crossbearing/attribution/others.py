@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from crossbearing.attribution.content import right_end, trimmed
+from crossbearing.attribution.credits import CREDITED
 from crossbearing.attribution.cues import Cues
 from crossbearing.attribution.found import Found, Phrase, Relay
 from crossbearing.attribution.phrases import can_speak, noun_phrase
@@ -18,7 +19,7 @@ from crossbearing.model.span import Span
 _WORDS = words_of("others", "word", "spreading", "making", "owned_by", "coming", "charged", "cited", "supposing")
 # "Word spread through the camp that …": the clause follows this soon.
 _SOON = 9
-_CITES = frozenset({"preposition:citing", "preposition:quoting"})
+_CITES = frozenset({"preposition:citing", "preposition:quoting", CREDITED})
 
 
 def prepositional(analysis: Analysis, cues: Cues, bodies: Mapping[int, int]) -> Iterator[Found]:
@@ -90,7 +91,8 @@ def citing(analysis: Analysis, found: Sequence[Found], cues: Cues) -> list[Found
         here = kept[analysis.tokens[cite.at].sentence]
         place = next((n for n in reversed(range(len(here))) if _cites(analysis, here[n], cite)), None)
         if place is None or cite.source is None:
-            here.append(cite)
+            if cite.rule != CREDITED:
+                here.append(cite)
         else:
             here[place] = _citing(here[place], cite)
     return [_told_by(analysis, one, cues) for here in kept.values() for one in here]

@@ -48,7 +48,7 @@ def speaker_of(analysis: Analysis, verb: Token) -> Speaker:
 def _own_subject(analysis: Analysis, verb: Token) -> Token | None:
     subjects = [c for c in analysis.children(verb.i) if c.dep in _SUBJECTS]
     if not subjects:
-        return _named_before_citing(analysis, verb)
+        return _named_before_citing(analysis, verb) or _behind_circumstance(analysis, verb)
     # "…, said the governor": of two subjects the one behind the verb speaks, or the one behind the comma
     second = (len(subjects) > 1 and subjects[-1].i > verb.i) or second_subject(analysis, verb) is not None
     subject = subjects[-1] if second else subjects[0]
@@ -66,6 +66,21 @@ def _named_before_citing(analysis: Analysis, verb: Token) -> Token | None:
         return None
     names = [c for c in children if c.dep in {"npadvmod", "dep"} and c.pos == "PROPN" and c.i < verb.i]
     return next((c for c in names if c.entity not in {"DATE", "TIME"} and can_speak(analysis, c, load_cues())), None)
+
+
+def _behind_circumstance(analysis: Analysis, verb: Token) -> Token | None:
+    """ "In a statement on X, the spokesman, Ali Hamid, said": parsers take the speaker for an apposition to the circumstance."""
+    opening = next((c for c in analysis.children(verb.i) if c.dep == "prep" and c.i < verb.i), None)
+    if verb.tag not in _FINITE or opening is None:
+        return None
+    last = verb.i - 1 if analysis.tokens[verb.i - 1].text == "," else verb.i
+    if analysis.edges(opening.i)[1] < last - 1:
+        return None
+    for token in analysis.tokens[opening.i + 1 : last]:
+        first, end = analysis.edges(token.i)
+        if token.dep == "appos" and end >= last - 1 and analysis.tokens[first - 1].text == ",":
+            return token if can_speak(analysis, token, load_cues()) else None
+    return None
 
 
 def _bare_passive(verb: Token) -> bool:

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from crossbearing.attribution.content import clause_content, cue_clause, short_of_relative
+from crossbearing.attribution.credits import mouth_credited
 from crossbearing.attribution.cues import Cues, VerbCue
 from crossbearing.attribution.found import Found
 from crossbearing.attribution.fragments import around_fragment, bare_terms, exclaimed, quoted_content, whole
-from crossbearing.attribution.interposed import as_reported, before_inverted, interpolated
+from crossbearing.attribution.interposed import as_reported, before_inverted, in_relative, interpolated
 from crossbearing.attribution.objects import bidden_content, object_content, request_content, response_content
 from crossbearing.attribution.phrases import can_speak
 from crossbearing.attribution.quotes import is_statement
@@ -155,6 +156,8 @@ def _found(
 
 
 def _content(analysis: Analysis, verb: Token, cue: VerbCue, cues: Cues) -> tuple[tuple[Span, ...], str]:
+    if cue.family in {"assertive", "factive", "believing"} and (parts := in_relative(analysis, verb)):
+        return parts, "interpolated"
     if cue.frames & {"clause", "as-saying", "finding", "quote"}:
         parts = clause_content(analysis, verb, cue)
         if parts:
@@ -252,6 +255,9 @@ def _fronted_question(analysis: Analysis, verb: Token, speaker: Speaker) -> bool
 
 def _no_saying(analysis: Analysis, verb: Token, cue: VerbCue, cues: Cues) -> bool:
     """Conditional, hypothetical and bare infinitive uses in which nothing was said."""
+    if mouth_credited(analysis, verb) is not None:
+        # "attributing the toll to medics": they are the mouth (see ``credits``)
+        return True
     if _asked_of(analysis, verb, cues) or _object_lemma(analysis, verb) in cues.no_saying_of.get(cue.lemma, ()):
         return True
     named = verb.tag == "VBN" and verb.dep == "acl" and analysis.child(verb.i, "agent") is None

@@ -6,7 +6,7 @@ from crossbearing.language.analysis import Analysis, Token
 from crossbearing.language.word_lists import load_section
 from crossbearing.model.span import Span
 
-_WORDS = load_section("crossbearing.events", "words.yaml", "phrases", "relative", "joining")
+_WORDS = load_section("crossbearing.events", "words.yaml", "phrases", "relative", "joining", "measuring")
 
 # Dependents that end a noun phrase when they follow its head: clauses, afterthoughts and further members of a list.
 _TRAILING = frozenset(
@@ -31,6 +31,14 @@ def phrase_edges(analysis: Analysis, head: int) -> tuple[int, int]:
                 break
             last = max(last, _cut(analysis, child, high))
     return first, last
+
+
+def measured(analysis: Analysis, noun: Token) -> Token:
+    """ "A series of | strikes": the noun of measure, which stands in the sentence for what it measures; else the noun itself."""
+    of = analysis.tokens[noun.head]
+    above = analysis.tokens[of.head]
+    fits = noun.dep == "pobj" and of.dep == "prep" and of.lower == "of"
+    return above if fits and above.lemma in _WORDS["measuring"] else noun
 
 
 def _belongs(analysis: Analysis, child: Token, last: int) -> bool:

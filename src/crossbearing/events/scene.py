@@ -9,7 +9,7 @@ from functools import cached_property
 from crossbearing.events.arguments import Arguments, befallen, noun_arguments, verb_arguments
 from crossbearing.events.lexicon import Lexicon
 from crossbearing.events.marks import Marks
-from crossbearing.events.phrases import clause_edges, conjuncts, phrase_edges
+from crossbearing.events.phrases import clause_edges, conjuncts, measured, phrase_edges
 from crossbearing.events.triggers import Candidate
 from crossbearing.language.analysis import Analysis, Token
 from crossbearing.language.word_lists import load_section
@@ -101,7 +101,12 @@ class Scene:
             if self.candidate.block.pattern == "victim":
                 befallen(self.analysis, self.candidate.head, found)
             return found
-        return noun_arguments(self.analysis, self.token.i)
+        found = noun_arguments(self.analysis, self.token.i)
+        measure = measured(self.analysis, self.token)
+        if measure is not self.token:
+            for slot, heads in noun_arguments(self.analysis, measure.i).slots.items():
+                found.slots.setdefault(slot, [h for h in heads if h != self.token.i])
+        return found
 
     def _drop_own_words(self, found: Arguments) -> None:
         own = self.candidate.parts[1:]
@@ -355,7 +360,7 @@ class Scene:
 
 def _governor(analysis: Analysis, noun: Token, lexicon: Lexicon) -> Token | None:
     light, consequence = lexicon.words["light_verbs"], lexicon.words["consequence_verbs"]
-    top = _first_conjunct(analysis, noun)
+    top = measured(analysis, _first_conjunct(analysis, noun))
     above = analysis.tokens[top.head]
     if top.dep in {"dobj", "nsubjpass", "attr"} and above.lemma in light | {"see"}:
         return above
