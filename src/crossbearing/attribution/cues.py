@@ -11,7 +11,7 @@ from crossbearing.language.lexicon import LexiconError, load_table
 from crossbearing.model.source import HedgeKind, Stance
 
 _FRAMES = frozenset(
-    {"clause", "quote", "noun", "as", "predicate", "for", "of", "on", "against", "about", "to", "with", "in", "at", "of-object",
+    {"clause", "quote", "noun", "as", "predicate", "for", "of", "on", "against", "about", "to", "with", "in", "at", "of-object", "of-count",
      "over", "for-object", "gerund", "infinitive", "as-saying", "finding", "toll", "bidding"}
 )  # fmt: skip
 _WHERE = "attribution/data/cues.yaml"

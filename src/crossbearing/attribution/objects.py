@@ -10,7 +10,7 @@ from crossbearing.attribution.words import words_of
 from crossbearing.language.analysis import Analysis, Token
 from crossbearing.model.span import Span
 
-_WORDS = words_of("objects", "people", "whole", "answering", "figures", "aside")
+_WORDS = words_of("objects", "people", "whole", "answering", "figures", "aside", "dozens")
 
 # "what", "who", "how": the words that open an indirect question.
 _QUESTION = frozenset({"WP", "WRB", "WDT", "WP$"})
@@ -18,7 +18,7 @@ _QUESTION = frozenset({"WP", "WRB", "WDT", "WP$"})
 
 def object_content(analysis: Analysis, verb: Token, frames: frozenset[str]) -> tuple[Span, ...]:
     """The content of a verb whose complement is no clause, by its frames; empty when none is there."""
-    for frame in ("as", "predicate", "of-object", "for-object", "toll", "gerund", "finding", "noun"):
+    for frame in ("as", "predicate", "of-object", "for-object", "of-count", "toll", "gerund", "finding", "noun"):
         if frame in frames:
             parts = _OBJECT_FRAMES[frame](analysis, verb)
             if parts:
@@ -46,6 +46,15 @@ def prepositional_content(analysis: Analysis, verb: Token, preposition: str) -> 
                 continue
             return _one(analysis, _phrases_from(analysis, verb, noun)) if noun else ()
     return ()
+
+
+def _counted(analysis: Analysis, verb: Token) -> tuple[Span, ...]:
+    """ "spoke of five dead": so many of something."""
+    of = next((c for c in analysis.children(verb.i) if c.i > verb.i and c.dep == "prep" and c.lower == "of"), None)
+    noun = analysis.child(of.i, "pobj") if of is not None else None
+    if noun is None or not (noun.pos == "NUM" or noun.lemma in _WORDS["dozens"] or analysis.child(noun.i, "nummod")):
+        return ()
+    return _one(analysis, _phrases_from(analysis, verb, noun))
 
 
 def _phrases_from(analysis: Analysis, verb: Token, noun: Token) -> tuple[int, int]:
@@ -258,6 +267,7 @@ _OBJECT_FRAMES = {
     "predicate": _predicate,
     "of-object": _of_object,
     "for-object": _for_object,
+    "of-count": _counted,
     "toll": _toll,
     "gerund": _gerund,
     "finding": _finding,

@@ -46,6 +46,10 @@ def _by_preposition(
 ) -> Found | None:
     last = analysis.tokens[token.i + width - 1]
     noun = analysis.child(last.i, "pobj", "dobj") or analysis.child(token.i, "pobj", "dobj")
+    telling = analysis.child(last.i, "pcomp")
+    if noun is None and telling is not None and analysis.tokens[last.i + 1].lower == "what":
+        # "according to what residents told the agency"
+        noun = analysis.child(telling.i, "nsubj")
     if noun is None:
         noun = _next_noun(analysis, last)
     if noun is None or noun.lemma in cues.no_word_of:
@@ -55,6 +59,8 @@ def _by_preposition(
     phrase = _short_of_subject(analysis, token, noun_phrase(analysis, noun))
     phrase = _name_only(analysis, phrase, cues, bodies)
     end = _with_clause(analysis, noun, analysis.tokens_in(phrase.span.start, phrase.span.end)[-1].i)
+    if telling is not None:
+        end = max(end, analysis.edges(telling.i)[1])
     parts = _around(analysis, token, end)
     if not parts:
         return None

@@ -9,7 +9,7 @@ from crossbearing.attribution.cues import Cues
 from crossbearing.attribution.found import Phrase
 from crossbearing.attribution.leads import leading_body, leading_person
 from crossbearing.attribution.names import PEOPLE, is_woman, person_in, surname, whole_name
-from crossbearing.attribution.persons import named_before, subject_before
+from crossbearing.attribution.persons import group_before, named_before, subject_before
 from crossbearing.attribution.readings import ROLE_KINDS, Reading, display_name, is_named, joint, kind_of, rule_of
 from crossbearing.attribution.words import words_of
 from crossbearing.language.analysis import Analysis, Token
@@ -95,9 +95,11 @@ class Parties:
         reading = self._read(phrase)
         word = _CASES.get(reading.head.lower, reading.head.lower)
         if word in _WORDS["coming_back"]:
-            earlier = (
-                self._named_instead(reading.head, self._pronoun(word)) if word in _WORDS["he"] else self._pronoun(word)
-            )
+            earlier = self._pronoun(word)
+            if word in _WORDS["he"]:
+                earlier = self._named_instead(reading.head, earlier)
+            elif word == "they" and earlier is None:
+                earlier = self._group_before(reading.head)
             if earlier is not None:
                 return earlier
         if self._names_the_outlet(reading):
@@ -205,6 +207,15 @@ class Parties:
         known = self._find(named)
         known.mentions.append(named.span)
         return known if known.surname is not None else party
+
+    def _group_before(self, pronoun: Token) -> _Party | None:
+        """Whom "they" means where no group has spoken yet: the people whom the sentence before is about."""
+        named = group_before(self._analysis, pronoun, self._cues)
+        if named is None:
+            return None
+        known = self._find(named)
+        known.mentions.append(named.span)
+        return known
 
     def _same_actor(self, reading: Reading) -> _Party | None:
         if reading.actor is None or reading.actor.register is None:

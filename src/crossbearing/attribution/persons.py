@@ -7,6 +7,7 @@ from itertools import islice
 
 from crossbearing.attribution.cues import Cues
 from crossbearing.attribution.found import Phrase
+from crossbearing.attribution.phrases import can_speak, noun_phrase
 from crossbearing.attribution.words import words_of
 from crossbearing.language.analysis import Analysis, Sentence, Token
 
@@ -26,6 +27,16 @@ def subject_before(analysis: Analysis, at: Token, since: int, cues: Cues) -> Phr
         if people:
             return people[0] if len(people) == 1 else None
     return None
+
+
+def group_before(analysis: Analysis, at: Token, cues: Cues) -> Phrase | None:
+    """The people in the plural who are the subject of the sentence before that of ``at``, in the same paragraph."""
+    before = next(_told_before(analysis, at, at.sentence - 2), None)
+    if before is None or before.paragraph != analysis.sentence_of(at.i).paragraph:
+        return None
+    subjects = [t for t in analysis.sentence_tokens(before) if t.dep in _SUBJECTS and t.tag == "NNS"]
+    speaking = [t for t in subjects if can_speak(analysis, t, cues)]
+    return noun_phrase(analysis, speaking[0]) if len(speaking) == 1 else None
 
 
 def named_before(analysis: Analysis, at: Token, within: int, cues: Cues) -> Phrase | None:

@@ -36,6 +36,9 @@ def that_content(analysis: Analysis, verb: Token, cue: VerbCue) -> tuple[Span, .
             return (span,) if span is not None else ()
         if token.tag in _FINITE or token.text in {";", ":"}:
             return ()
+        if token.tag == "VBG" and token.lemma in load_cues().verbs and analysis.tokens[token.i - 1].text == ",":
+            # "said on Sunday, | adding that …": the clause is what is added
+            return ()
     return ()
 
 

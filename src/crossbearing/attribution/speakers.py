@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from crossbearing.attribution.coordination import outer_cue
@@ -11,6 +12,7 @@ from crossbearing.attribution.phrases import can_speak, noun_phrase
 from crossbearing.attribution.recovered import second_subject
 from crossbearing.attribution.words import words_of
 from crossbearing.language.analysis import Analysis, Token
+from crossbearing.language.dateline import body_start
 
 _WORDS = words_of("speakers", "relative", "carrying", "quoting", "telling", "exchanges", "given_to", "making_speak")
 _SUBJECTS = ("nsubj", "csubj")
@@ -51,12 +53,20 @@ def _own_subject(analysis: Analysis, verb: Token) -> Token | None:
         return _named_before_citing(analysis, verb) or _behind_circumstance(analysis, verb)
     # "…, said the governor": of two subjects the one behind the verb speaks, or the one behind the comma
     second = (len(subjects) > 1 and subjects[-1].i > verb.i) or second_subject(analysis, verb) is not None
-    subject = subjects[-1] if second else subjects[0]
+    subject = subjects[-1] if second else _in_body(analysis, subjects)
     if subject.lower in _WORDS["relative"] and verb.dep == "relcl":
         return analysis.tokens[verb.head]
     if subject.lower in _WORDS["relative"] and subject.tag in {"WDT", "WP"}:
         return None
     return subject
+
+
+def _in_body(analysis: Analysis, subjects: Sequence[Token]) -> Token:
+    """ "Enab Baladi – The Civil Defence said": parsers take the dateline for a subject, and the subject for another or an apposition."""
+    first = subjects[0]
+    start = body_start(analysis, analysis.sentence_of(first.i))
+    apposed = (c for c in analysis.children(first.i) if c.dep == "appos")
+    return first if first.i >= start else next((c for c in (*subjects, *apposed) if c.i >= start), first)
 
 
 def _named_before_citing(analysis: Analysis, verb: Token) -> Token | None:
@@ -141,6 +151,9 @@ def _shared(analysis: Analysis, verb: Token) -> Speaker:
         at = analysis.tokens[at.head]
         if at.pos in {"NOUN", "PROPN"}:
             return Speaker(noun_phrase(analysis, at), inherited=True)
+        told = _told_by_participle(analysis, verb, at)
+        if told is not None:
+            return replace(speaker_of(analysis, told), inherited=True)
         subject = _own_subject(analysis, at)
         if subject is not None:
             return Speaker(noun_phrase(analysis, subject), inherited=True)
@@ -148,6 +161,20 @@ def _shared(analysis: Analysis, verb: Token) -> Speaker:
         if passive is not None:
             return Speaker(noun_phrase(analysis, passive), inherited=True)
     return Speaker(None)
+
+
+def _told_by_participle(analysis: Analysis, verb: Token, deed: Token) -> Token | None:
+    """ "denied that the army shelled the market, | saying rebels did": who denies says so, though parsers hang it on the deed."""
+    cue = analysis.tokens[deed.head]
+    verbs = load_cues().verbs
+    if verb.tag != "VBG" or verb.head != deed.i or verb.i < deed.i or analysis.tokens[verb.i - 1].text != ",":
+        return None
+    if deed.dep != "ccomp" or deed.lemma in verbs or cue.i > deed.i or cue.lemma not in verbs:
+        return None
+    said = verbs.get(verb.lemma)
+    if said is None or said.family != "assertive" or "clause" not in said.frames:
+        return None
+    return cue if cue.tag in _FINITE or analysis.child(cue.i, "nsubj") is not None else None
 
 
 def _misread_subject(analysis: Analysis, verb: Token) -> Token | None:

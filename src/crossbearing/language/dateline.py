@@ -13,6 +13,12 @@ _DATELINE = re.compile(
     r"(?:,? [A-Z][\w'’.]{0,20}){0,5}(?:,? \d{1,2}(?:, \d{4})?)?(?:,? ?\([A-Z][\w ./]{1,30}\))?,? ?[—–-]{1,2} "
 )
 
+# "Enab Baladi – The group …", "Beirut (dpa) - Three …": a name in small letters, and behind the dash a sentence begins.
+_SMALL = re.compile(
+    r"[A-Z][\w'’\-]{1,24}(?: [A-Z][\w'’\-]{1,24}){0,3}(?:, [A-Z][\w'’]{1,20})?(?: ?\([A-Za-z][\w ./]{1,30}\))? [—–-]{1,2} "
+    r"(?=[A-Z0-9][\w'’\-]* [a-zA-Z0-9])"
+)
+
 
 def body_start(analysis: Analysis, sentence: Sentence) -> int:
     """The index of the first token of a sentence after a dateline; its first token where it has none."""
@@ -32,6 +38,9 @@ def _behind(analysis: Analysis, sentence: Sentence) -> int | None:
     paragraph = analysis.paragraphs[sentence.paragraph]
     if start - paragraph.start > 1:
         return None
-    match = _DATELINE.match(analysis.text, start, min(start + 120, paragraph.end))
+    end = min(start + 120, paragraph.end)
+    match = _DATELINE.match(analysis.text, start, end)
+    if match is None and sentence.paragraph == 0:
+        match = _SMALL.match(analysis.text, start, end)
     after = analysis.tokens_in(match.end(), paragraph.end) if match is not None else ()
     return after[0].i if after else None
