@@ -30,7 +30,7 @@ from crossbearing.model.mention import ActorMention, Attribution, Statement
 from crossbearing.model.source import Hedge, Link, Quotation
 from crossbearing.model.span import Span
 
-_WORDS = words_of("find", "nobody_new", "passing_on")
+_WORDS = words_of("find", "nobody_new", "passing_on", "first_person")
 
 
 def attribute(analysis: Analysis, actors: Sequence[ActorMention], outlet: str | None = None) -> Attribution:
@@ -72,7 +72,8 @@ def find_all(analysis: Analysis, actors: Sequence[ActorMention], cues: Cues) -> 
     found = disowned(analysis, denied_as_false(analysis, citing(analysis, found, cues), cues))
     found = voiced(analysis, found, named.bodies, cues)
     found += attitudes(analysis, cues, frozenset(f.at for f in found))
-    found = [f for f in found if not withholds(analysis, f) and not _own_voice(analysis, f)]
+    found = [_own_denial(analysis, f) for f in found if not withholds(analysis, f)]
+    found = [f for f in found if not _own_voice(analysis, f)]
     found.sort(key=lambda f: (f.at, f.parts[0].start))
     found = whole_quotations(analysis, apart(analysis, _once(found), cues))
     found = leftover_quotations(analysis, found)
@@ -81,6 +82,14 @@ def find_all(analysis: Analysis, actors: Sequence[ActorMention], cues: Cues) -> 
     found.sort(key=lambda f: (f.parts[0].start, -f.parts[-1].end, f.at))
     # chains lend relays forward, so they are built in the order of the cues
     return sorted(found, key=lambda f: (f.carried is not None, f.cue.start, f.parts[0].start))
+
+
+def _own_denial(analysis: Analysis, found: Found) -> Found:
+    """ "We deny that troops fired": no new link, for whoever writes or is quoted speaks on, but a denial of theirs."""
+    source = found.source
+    if source is None or found.stance != "denies" or analysis.tokens[source.head].lower not in _WORDS["first_person"]:
+        return found
+    return replace(found, source=None, rule=f"{found.rule}+own")
 
 
 def _own_voice(analysis: Analysis, found: Found) -> bool:
