@@ -19,11 +19,13 @@ _WORDS = words_of(
     "circumstance",
     "beside",
     "comments",
+    "credits",
     "amount",
     "condition",
     "left_out",
     "whether",
 )
+COMMENTS = _WORDS["comments"]
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # Further on than this no verb of a list is looked for.
 _REACH = 60
@@ -184,7 +186,11 @@ def right_end(analysis: Analysis, verb: Token, first: int = 0) -> int:
         # "said they held nine, adding that …": parsers like to hang the participle inside the content
         if _after_comma(analysis, token) and (adds_more(analysis, token) or others_add(analysis, token)):
             return token.i - 1
-        if token.tag == "VBG" and token.lower in _WORDS["comments"] and _after_comma(analysis, token):
+        if (
+            token.tag == "VBG"
+            and token.lower in _WORDS["comments"] | _WORDS["credits"]
+            and _after_comma(analysis, token)
+        ):
             return token.i - 1
         if token.lower in _WORDS["beside"] and token.dep == "mark" and _says(analysis.tokens[token.head], finite=True):
             return token.i - 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from crossbearing.attribution.content import clause_content, cue_clause, short_of_relative
+from crossbearing.attribution.content import COMMENTS, clause_content, cue_clause, short_of_relative
 from crossbearing.attribution.credits import mouth_credited
 from crossbearing.attribution.cues import Cues, VerbCue
 from crossbearing.attribution.found import Found
@@ -255,6 +255,9 @@ def _fronted_question(analysis: Analysis, verb: Token, speaker: Speaker) -> bool
 
 def _no_saying(analysis: Analysis, verb: Token, cue: VerbCue, cues: Cues) -> bool:
     """Conditional, hypothetical and bare infinitive uses in which nothing was said."""
+    if verb.tag == "VBG" and verb.lower in COMMENTS and analysis.tokens[verb.i - 1].text == "," and verb.i > 0:
+        # "…, contradicting the army's account": what whoever writes makes of it
+        return True
     if mouth_credited(analysis, verb) is not None:
         # "attributing the toll to medics": they are the mouth (see ``credits``)
         return True

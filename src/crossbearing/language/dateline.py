@@ -10,7 +10,8 @@ from crossbearing.language.analysis import Analysis, Sentence
 # and little between. Bounded repeats only, so that no text makes the search slow.
 _DATELINE = re.compile(
     r"[A-Z][A-Z'’.\-]{2,24}(?:[ /][A-Z][A-Z'’.\-]{1,24}){0,3}"
-    r"(?:,? [A-Z][\w'’.]{0,20}){0,5}(?:,? \d{1,2}(?:, \d{4})?)?(?:,? ?\([A-Z][\w ./]{1,30}\))?,? ?[—–-]{1,2} "
+    r"(?:,? (?:[A-Z][\w'’.]{0,20}|of|the|and)){0,6}(?:,? \d{1,2}(?:, \d{4})?)?(?:,? ?\([A-Z][\w ./]{1,30}\))?,? ?[—–-]{1,2} "
+    r"(?=[\"“‘']?[A-Z0-9])"
 )
 
 # "Enab Baladi – The group …", "Beirut (dpa) - Three …": a name in small letters, and behind the dash a sentence begins.
@@ -32,15 +33,21 @@ def is_dateline(analysis: Analysis, sentence: Sentence) -> bool:
     return after is not None and after >= sentence.last
 
 
+def dateline_end(text: str, start: int, end: int, *, opens_text: bool) -> int | None:
+    """Where the dateline that opens a paragraph from ``start`` to ``end`` (code points) is over; None without one."""
+    end = min(start + 120, end)
+    match = _DATELINE.match(text, start, end)
+    if match is None and opens_text:
+        match = _SMALL.match(text, start, end)
+    return match.end() if match is not None else None
+
+
 def _behind(analysis: Analysis, sentence: Sentence) -> int | None:
     """The index of the first token behind the dateline that opens a sentence and its paragraph."""
     start = analysis.tokens[sentence.first].start
     paragraph = analysis.paragraphs[sentence.paragraph]
     if start - paragraph.start > 1:
         return None
-    end = min(start + 120, paragraph.end)
-    match = _DATELINE.match(analysis.text, start, end)
-    if match is None and sentence.paragraph == 0:
-        match = _SMALL.match(analysis.text, start, end)
-    after = analysis.tokens_in(match.end(), paragraph.end) if match is not None else ()
+    over = dateline_end(analysis.text, start, paragraph.end, opens_text=sentence.paragraph == 0)
+    after = analysis.tokens_in(over, paragraph.end) if over is not None else ()
     return after[0].i if after else None

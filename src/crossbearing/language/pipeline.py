@@ -9,6 +9,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from crossbearing.language.analysis import Analysis, Sentence, Token
+from crossbearing.language.dateline import dateline_end
 from crossbearing.language.layout import paragraphs, parser_copy
 from crossbearing.language.quotations import quotations
 from crossbearing.language.spacy_import import import_spacy
@@ -51,7 +52,9 @@ class Analyser:
     def analyse(self, text: str) -> Analysis:
         """Analyse one text. Linear in its length; memory is about 1 kB a word."""
         blocks = paragraphs(text)
-        pieces = [(n, piece) for n, block in enumerate(blocks) for piece in cut(text, block)]
+        pieces = [
+            (n, piece) for n, block in enumerate(blocks) for part in _apart(text, block, n) for piece in cut(text, part)
+        ]
         copy = parser_copy(text)
         docs = self._nlp.pipe((copy[p.start : p.end] for _, p in pieces), batch_size=_BATCH)
         tokens: list[Token] = []
@@ -90,6 +93,15 @@ def _empty_tokenizer(spacy: ModuleType) -> dict[str, Any]:
     name = "crossbearing.empty_tokenizer.v1"
     spacy.registry.tokenizers.register(name, func=lambda: lambda nlp: spacy.tokenizer.Tokenizer(nlp.vocab))
     return {"nlp.tokenizer": {"@tokenizers": name}}
+
+
+def _apart(text: str, block: Span, n: int) -> Iterator[Span]:
+    """A dateline goes to the parser by itself: read along, its names become the subject of what follows."""
+    body = dateline_end(text, block.start, block.end, opens_text=n == 0)
+    if body is not None and body < block.end:
+        yield Span.of(text, block.start, body)
+        block = Span.of(text, body, block.end)
+    yield block
 
 
 def cut(text: str, block: Span) -> Iterator[Span]:
