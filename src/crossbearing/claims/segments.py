@@ -95,8 +95,9 @@ def _joins_a_clause(analysis: Analysis, token: Token) -> bool:
     head = analysis.tokens[token.head]
     if head.pos not in _VERBAL or (head.dep in {"advcl", "acl"} and head.tag == "VBG"):
         return False
-    if analysis.child(token.i, "nsubj", "nsubjpass", "expl") is None and not _carries_on(analysis, head, token):
-        return False
+    if analysis.child(token.i, "nsubj", "nsubjpass", "expl") is None:
+        if not _carries_on(analysis, head, token) or _shares_object(analysis, head, token):
+            return False
     if token.tag == "VB" and analysis.child(token.i, "nsubj", "aux") is None:
         # "to hand over their arms and end the fighting": neither is told to have happened
         return False
@@ -118,6 +119,13 @@ def _carries_on(analysis: Analysis, head: Token, token: Token) -> bool:
     reduced = head.tag == "VBN" and analysis.child(head.i, "aux", "auxpass") is None and head.dep == "ROOT"
     finite = token.tag != "VBN" or analysis.child(token.i, "aux", "auxpass") is not None
     return not (reduced and finite and analysis.tokens[first - 1].text == ",")
+
+
+def _shares_object(analysis: Analysis, head: Token, token: Token) -> bool:
+    """ "Gunmen shot and killed 12 farmers": two verbs side by side with one object; "Gunmen shot" would say less than was said."""
+    between = analysis.tokens[head.i + 1 : token.i]
+    beside = bool(between) and all(t.pos in {"CCONJ", "ADV"} for t in between)
+    return beside and analysis.child(token.i, "dobj") is not None
 
 
 def _condition_of_speaking(analysis: Analysis, token: Token) -> bool:

@@ -30,6 +30,8 @@ class CasualtyWords:
     life_takers: frozenset[str]
     life_losers: frozenset[str]
     displaced_people: frozenset[str]
+    to_death: frozenset[str]
+    to_own_death: frozenset[str]
     sufferers: frozenset[str]
     causes: frozenset[str]
     links: frozenset[str]
@@ -78,6 +80,8 @@ def build(table: Any, where: str) -> CasualtyWords:
         life_takers=_words(table, "life_takers", where),
         life_losers=_words(table, "life_losers", where),
         displaced_people=_words(table, "displaced_people", where),
+        to_death=_words(table, "to_death", where),
+        to_own_death=_words(table, "to_own_death", where),
         sufferers=_words(table, "sufferers", where),
         causes=_words(table, "causes", where),
         links=_words(table, "links", where),

@@ -55,8 +55,23 @@ class HarmVerbs:
                 yield from self._dies(token, words.subjects[token.lemma])
             elif token.lemma in words.sufferers:
                 yield from self._suffers(token)
+            elif token.lemma in words.to_death and self._to_death(token):
+                yield from self._put_to_death(token)
         if token.lower in words.states:
             yield from self._state(token)
+
+    def _to_death(self, verb: Token) -> bool:
+        """ "Stabbed two guards to death", not "beaten … sentenced to death"."""
+        for to in self.analysis.children(verb.i):
+            if to.lower == "to" and to.i > verb.i and self._next(to.i, 1) == "death":
+                return True
+        return False
+
+    def _put_to_death(self, verb: Token) -> Iterator[Harm]:
+        found = tuple(self._transitive(verb, "killed"))
+        yield from found
+        if not found and verb.lemma in self.words.to_own_death and not self._unreal(verb):
+            yield from self._dies(verb, "killed")
 
     def _dies(self, verb: Token, kind: CasualtyKind) -> Iterator[Harm]:
         head = self.subject(verb)
@@ -208,7 +223,7 @@ class HarmVerbs:
             return head.i, "participle"
         subject = self.analysis.child(verb.i, "nsubj")
         if subject is not None and participle and not self._has_auxiliary(verb):
-            if self._may_be_victims(subject):
+            if self._may_be_victims(subject) and self._following_object(verb) is None:
                 return subject.i, "small_clause"
             return self._following_object(verb), "shared_object"
         if verb.dep in ("xcomp", "oprd", "ccomp", "acomp", "dep") and head.lemma in self.words.links and participle:
@@ -264,10 +279,16 @@ class HarmVerbs:
     def _following_object(self, verb: Token) -> int | None:
         """The first of two joined verbs takes the object of the second ("killed and injured 8")."""
         for child in self.analysis.children(verb.i):
-            if child.dep == "conj" and child.lemma in self.words.objects and child.i - verb.i <= 3:
+            if child.dep == "conj" and self._takes_both(verb, child):
                 direct = self.analysis.child(child.i, "dobj")
                 return direct.i if direct is not None else self._just_before(child)
         return None
+
+    def _takes_both(self, verb: Token, second: Token) -> bool:
+        """ "Killed and injured 8", and right behind "and" any verb: "arrested and beat two students"."""
+        harms = second.lemma in self.words.objects and second.i - verb.i <= 3
+        beside = second.i == verb.i + 2 and second.tag == verb.tag and self.analysis.child(second.i, "dobj") is not None
+        return harms or (beside and self.analysis.child(second.i, "auxpass", "nsubj", "nsubjpass") is None)
 
     def _antecedent(self, verb: Token, pronoun: Token) -> int:
         """The noun that a relative pronoun stands for, else the token itself."""
