@@ -30,7 +30,7 @@ KINDS: dict[str, RuleKind] = {
     "attribution": "attribution", "actors": "actor", "events": "event", "places": "place", "times": "time",
     "quantities": "casualties", "wording": "wording", "checks": "finding", "pipeline": "place",
     "attribution/parties.py": "source", "attribution/readings.py": "source", "quantities/find.py": "quantity",
-    "claims": "claim", "claims/denied_harm.py": "casualties", "claims/happenings.py": "event",
+    "claims": "claim", "claims/denied_harm.py": "casualties", "claims/tolls.py": "casualties", "claims/happenings.py": "event",
     "claims/repeats.py": "event", "claims/harm.py": "harm", "claims/incident_range.py": "harm",
     "claims/targets.py": "attribution", "claims/join.py": "attribution",
 }  # fmt: skip

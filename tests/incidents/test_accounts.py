@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import crossbearing
-from crossbearing.incidents.accounts import main_events
+from crossbearing.incidents.accounts import account_of, main_events
+from crossbearing.incidents.where import place_key, place_names
 from crossbearing.model.record import Record
 
 TEXT = (
@@ -25,3 +26,26 @@ def test_another_day_and_place_is_another_incident() -> None:
 
 def test_one_day_at_two_places_stays_one_account() -> None:
     assert places_told(TEXT.replace("On Saturday", "On Sunday")) == {"Kharkiv", "Sumy"}
+
+
+def test_another_deed_elsewhere_is_another_incident() -> None:
+    text = "An air strike on a bakery in Taiz killed 30 people on Friday, medics said."
+    aside = " Two fishermen died when another strike hit the harbour of Mocha, residents said."
+    assert places_told(text + aside) == {"Taiz"}
+    assert "Taiz" in places_told(text + aside.replace("Mocha", "Taiz"))
+
+
+def test_the_desk_that_a_report_was_written_at_is_no_place_of_it() -> None:
+    text = "CAIRO (Meridian) - An air strike on a bakery in Taiz killed 30 people on Friday, medics said."
+    for given in (text, "Strike on a bakery kills 30\n\n" + text):
+        record = crossbearing.read(given, published="2024-03-04")
+        assert isinstance(record, Record)
+        assert place_names(record) == {place_key("Taiz")}
+
+
+def test_the_day_of_a_denial_is_not_that_of_the_deed() -> None:
+    record = crossbearing.read(
+        "The coalition denied on Monday that it had targeted a prison in Saada.", published="2024-03-05"
+    )
+    assert isinstance(record, Record)
+    assert account_of(record).days == ()

@@ -97,6 +97,13 @@ def test_days(one: tuple[str, str], other: tuple[str, str], status: str) -> None
     assert column_time.compare([answer("a", Days(*one)), answer("b", Days(*other))]).status == status
 
 
+@pytest.mark.parametrize(("night", "status"), [(True, "compatible"), (False, "differs")])
+def test_a_night_meets_the_day_after_it(night: bool, status: str) -> None:
+    one, other = Days("2024-05-02", "2024-05-02", night=night), Days("2024-05-03", "2024-05-03")
+    answers = [answer("a", one), answer("b", other)]
+    assert column_time.compare(answers).status == column_time.compare(answers[::-1]).status == status
+
+
 def kind(report: str, name: str, family: str | None) -> Answer:
     return answer(report, Kind(name, family), name)
 

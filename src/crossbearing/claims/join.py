@@ -16,6 +16,7 @@ from crossbearing.claims.location import carried, located
 from crossbearing.claims.owners import OWN
 from crossbearing.claims.repeats import join_repeats
 from crossbearing.claims.targets import aim_denials
+from crossbearing.claims.tolls import hold_by_tolls
 from crossbearing.language.analysis import Analysis
 from crossbearing.model.actor import Actor
 from crossbearing.model.claim import Claim
@@ -70,7 +71,7 @@ def join(analysis: Analysis, parts: Parts) -> Joined:
     )
     claims = [replace(c, events=tuple(of_piece.get(n, ()))) for n, c in enumerate(claims)]
     events = tuple(replace(e, claim=claims[int(e.claim)].id) for e in events)
-    events = mark_main(deny_harm(claims, events), len(analysis.text))
+    events = mark_main(hold_by_tolls(deny_harm(claims, events), analysis.text), len(analysis.text))
     known = grounds(parts.places, parts.times)
     events = carried(located(analysis, join_repeats(analysis, events, known), parts.places))
     aimed = aim_denials(analysis, claims, events)

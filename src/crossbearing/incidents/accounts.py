@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -13,11 +14,14 @@ from crossbearing.incidents.sketch import sketch
 from crossbearing.incidents.targets import targets_of
 from crossbearing.incidents.terms import ages_of, opening_of, terms_of
 from crossbearing.incidents.when import dates_of, days_of, interval, published_day
-from crossbearing.incidents.where import Spot, local_names, place_names, spots_of
+from crossbearing.incidents.where import Spot, gap_km, local_names, place_names, spot_of, spots_of
 from crossbearing.model.event import Event
 from crossbearing.model.record import Record
 
 # PLOVER's kinds of event that are deeds and not words.
+# Words that make a telling one of another deed, looked for so many characters before it.
+_ANOTHER = re.compile(r"\b(?:another|separate(?:ly)?|elsewhere|earlier|meanwhile|a second|other)\b", re.I)
+_BEFORE = 120
 DEEDS = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "RETREAT", "SANCTION", "SUPPORT", "AID"})
 Range = tuple[int | None, int | None]
 
@@ -74,7 +78,7 @@ def account_of(record: Record) -> Account:
         claims=tuple(c.id for c in record.claims if ids.intersection(c.events)),
         events=tuple(e.id for e in events),
         published=published_day(report.published),
-        days=days_of(record, events),
+        days=days_of(record, tuple(e for e in events if e.type.plover in DEEDS)),
         dates=dates_of(record),
         spots=spots_of(record, events),
         named=place_names(record),
@@ -115,6 +119,7 @@ def main_events(record: Record) -> tuple[Event, ...]:
 
 def _of_one_incident(record: Record, main: set[str]) -> set[str]:
     """The main events without those of another day and another place than the first that has both: a second incident."""
+    main = main - _other_deeds(record, main)
     times, told = {t.id: t for t in record.times}, [e for e in record.events if e.id in main]
     dated = {e.id: days for e in told if e.time and (days := interval(times[e.time]))}
     first = next((e for e in told if e.id in dated and e.place), None)
@@ -129,6 +134,25 @@ def _of_one_incident(record: Record, main: set[str]) -> set[str]:
         or e.place == first.place
         or (dated[e.id][0] <= high and low <= dated[e.id][1])
     }
+
+
+def _other_deeds(record: Record, main: set[str]) -> set[str]:
+    """The main events told as another deed ("when another strike hit the port") in a place away from that of the first."""
+    places = {p.id: p for p in record.places}
+    told = [e for e in record.events if e.id in main]
+    home = next((spot for e in told if e.place in places and (spot := spot_of(places[e.place]))), None)
+    found = set()
+    for e in told:
+        spot = spot_of(places[e.place]) if e.place in places else None
+        if home and spot and gap_km(home, spot) > 0 and _is_another(record.report.text, e):
+            found.add(e.id)
+    return found
+
+
+def _is_another(text: str, event: Event) -> bool:
+    """Whether words before an event, in its sentence, set it apart from what was told before."""
+    before = re.split(r"[.!?]\s|\n", text[max(0, event.trigger.start - _BEFORE) : event.trigger.start])[-1]
+    return bool(_ANOTHER.search(before))
 
 
 def _parties(record: Record, events: tuple[Event, ...], role: str) -> frozenset[str]:

@@ -28,11 +28,15 @@ class People:
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """An interval of days, ISO dates, both inclusive; ``published`` is the day of the report that says it."""
+    """An interval of days, ISO dates, both inclusive; ``published`` is the day of the report that says it.
+
+    ``night`` where it is said to be a night, which goes on into the next day.
+    """
 
     start: str
     end: str
     published: str | None = None
+    night: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,12 +149,13 @@ def hedged(claim: Claim) -> bool:
     return bool(claim.hedges) or claim.stance == "believes"
 
 
-def denying(report: str, claim: Claim, meaning: Meaning = None, value: Any = None) -> Answer:
-    """The answer of a claim that denies."""
+def denying(
+    report: str, claim: Claim, scope: DenialScope, meaning: Meaning = None, value: Any = None, rule: str = "denial"
+) -> Answer:
+    """The answer of a claim that denies, as far as ``scope`` goes."""
     return Answer(
-        report, claim.id, value, claim.span, meaning, denied=True,
-        scope=claim.denies.scope if claim.denies else "other", hedged=hedged(claim), rule="denial",
-    )  # fmt: skip
+        report, claim.id, value, claim.span, meaning, denied=True, scope=scope, hedged=hedged(claim), rule=rule
+    )
 
 
 def one_each(answers: Iterable[Answer]) -> list[Answer]:

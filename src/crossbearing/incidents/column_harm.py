@@ -26,9 +26,9 @@ def answers(telling: Telling, kind: Harm) -> Iterator[Answer]:
     for claim, event in telling.told:
         rows = [row for row in event.casualties if row.kind == kind or (row.kind == _EITHER and row.max == 0)]
         yield from _figures(telling, claim, event, rows)
-    for claim in telling.denials():
-        if claim.denies and claim.denies.scope == "casualties" and _concerns(claim, kind):
-            yield denying(telling.key, claim)
+    for claim, denied in telling.denials():
+        if denied == "casualties" and _concerns(claim, kind):
+            yield denying(telling.key, claim, denied)
 
 
 def _figures(telling: Telling, claim: Claim, event: Event, rows: Sequence[Casualties]) -> Iterator[Answer]:

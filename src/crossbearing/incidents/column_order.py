@@ -61,7 +61,7 @@ def _answer(
     span = Span(start, start + len(match.group()), match.group())
     span = claim.span if claim.parts else span
     if claim.stance == "denies":
-        return denying(telling.key, claim, meaning, value)
+        return denying(telling.key, claim, claim.denies.scope if claim.denies else "other", meaning, value)
     return Answer(telling.key, claim.id, value, span, meaning, hedged=hedged(claim), rule=rule)
 
 

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from crossbearing.incidents.accusations import ACCUSATION, accused, behind
 from crossbearing.incidents.answers import Answer, Party, Verdict, asserted, denial_verdict, denying, hedged, table
+from crossbearing.incidents.denials import no_part
 from crossbearing.incidents.kinds import is_answer, two_sided
 from crossbearing.incidents.tellings import Telling
 from crossbearing.model.claim import Claim
@@ -20,7 +22,6 @@ _TAIL = re.compile(r"\s(?:on|in|at|near|aboard|with|wearing|who|that|based)\s", 
 # Who reports and helps does not fight.
 _BYSTANDERS = frozenset({"outlet", "monitor", "aid_organisation", "civilians"})
 _BODIES = frozenset({"institution", "armed_group", "official"})
-_ACCUSATION = "accusation"
 _STATE = frozenset({"state_forces", "government", "institution"})
 
 
@@ -38,10 +39,18 @@ def answers(telling: Telling) -> Iterator[Answer]:
                 yield Answer(
                     telling.key, claim.id, party.name, role.span, party, hedged=hedged(claim), rule="agent of the event"
                 )
-    for claim in telling.denials():
-        if claim.denies and claim.denies.scope == "responsibility":
-            yield denying(telling.key, claim)
+    for claim in no_part(telling.record.claims):
+        yield denying(telling.key, claim, "responsibility", rule="no-part-in-it")
+        yield from _blamed(telling, claim)
+    for claim, denied in telling.denials():
+        if denied == "responsibility":
+            yield denying(telling.key, claim, denied)
             yield from _blamed(telling, claim)
+    for blamed, rule in ((accused(telling), "accused"), (behind(telling), "said-to-be-behind")):
+        for claim, actor, span in blamed:
+            party = party_of(telling, actor, span)
+            if party is not None and not _is_said_by(telling, claim, actor):
+                yield Answer(telling.key, claim.id, party.name, span, party, hedged=hedged(claim), rule=rule)
 
 
 def _blamed(telling: Telling, denial: Claim) -> Iterator[Answer]:
@@ -53,7 +62,7 @@ def _blamed(telling: Telling, denial: Claim) -> Iterator[Answer]:
     claims = {claim.id: claim for claim in telling.record.claims if claim.stance in ("asserts", "believes")}
     for event in telling.record.events:
         claim = claims.get(event.claim)
-        if claim is None or event.type.name != _ACCUSATION or event.negated:
+        if claim is None or event.type.name != ACCUSATION or event.negated:
             continue
         own = claim.chain[-1].source == denier
         if not own and not any(_is_source(telling, role, denier) for role in event.roles):
@@ -65,6 +74,13 @@ def _blamed(telling: Telling, denial: Claim) -> Iterator[Answer]:
                 yield Answer(
                     telling.key, about, party.name, role.span, party, hedged=hedged(claim), rule="blames-another"
                 )
+
+
+def _is_said_by(telling: Telling, claim: Claim, actor: str | None) -> bool:
+    """Whether a claim is the accused party's own word ("the army rejected it, blaming …" misread)."""
+    named = telling.actors.get(actor or "")
+    said = telling.sources.get(claim.chain[-1].source)
+    return bool(named and said and named.register and named.register == said.actor)
 
 
 def _is_source(telling: Telling, role: Role, source: str) -> bool:
@@ -129,7 +145,16 @@ def party_of(telling: Telling, actor: str | None, span: Span) -> Party | None:
     if found is not None and (found.register or found.country):
         return Party(found.name, True, found.country, found.kind, telling_words(found.name) | words)
     head = _TAIL.split(" ".join(span.text.split()))[0]
-    return Party(head, False, words=telling_words(head)) if _names_someone(head) else None
+    if _names_someone(head):
+        return Party(head, False, words=telling_words(head))
+    return _state_forces(head)
+
+
+def _state_forces(head: str) -> Party | None:
+    """ "The army", "security forces": those of the state where it was, whose name the words leave out."""
+    said = f" {' '.join(_WORD.findall(head.lower()))} "
+    meant = next((word for word in table("blame")["state"] if f" {word} " in said), None)
+    return Party(head, False, words=frozenset({meant})) if meant else None
 
 
 def _tells_of_it(telling: Telling, span: Span) -> bool:
@@ -172,7 +197,7 @@ def same_party(one: Party, other: Party) -> str:
 def _may_be(described: Party, known: Party) -> bool:
     """Whether "insurgents" or "bandits" may mean a group that is named and is no state."""
     if known.kind in _STATE or known.kind == "coalition":
-        return described.words <= frozenset(table("parties")["ruling"])
+        return described.words <= {*table("parties")["ruling"], *table("blame")["state"]}
     return described.words <= frozenset(table("parties")["described"])
 
 

@@ -202,18 +202,29 @@ def is_sure(answer: Answer) -> bool:
 
 
 def compare(answers: Sequence[Answer]) -> Verdict:
-    """One place agrees; outer shapes that meet are compatible; sure shapes that do not cannot both hold; else it differs."""
+    """One place agrees; outer shapes that meet are compatible; sure shapes that do not cannot both hold; else it differs.
+
+    Accounts of one incident do not place it half a continent apart: there a name was taken for a namesake.
+    """
     held = asserted(answers)
     if all(same_place(held[0], one) for one in held[1:]):
         return Verdict("agrees", f"Every account names {held[0].value}.", "one-place")
-    apart = [gap for gap in gaps(held) if gap.km > 0]
+    every = [gap for gap in gaps(held) if gap.km > 0]
+    apart = [gap for gap in every if gap.km <= _THEATRE_KM]
+    if every and not apart:
+        far = max(every, key=lambda gap: gap.km)
+        return Verdict("compatible", f"{_told(far)}: one of the names is taken for a namesake.", "namesake-elsewhere")
     if not apart:
         shaped = [one for one in held if shape_of(one) is not None]
         why = "The shapes meet." if len(shaped) > 1 else "Only one account's place has a shape."
         return Verdict("compatible", why, "shapes-meet" if len(shaped) > 1 else "no-shape-to-compare")
     sure = [gap for gap in apart if is_sure_gap(gap)]
     widest = max(sure or apart, key=lambda gap: gap.km)
-    told = f"{widest.one.value} ({widest.one.report}) and {widest.other.value} ({widest.other.report}) lie {widest.km:.0f} km apart"
     if sure:
-        return Verdict("cannot_both_hold", f"{told}.", "shapes-apart")
-    return Verdict("differs", f"{told}, if the names are taken for the right places.", "shapes-apart-unsure")
+        return Verdict("cannot_both_hold", f"{_told(widest)}.", "shapes-apart")
+    return Verdict("differs", f"{_told(widest)}, if the names are taken for the right places.", "shapes-apart-unsure")
+
+
+def _told(gap: Gap) -> str:
+    one, other = gap.one, gap.other
+    return f"{one.value} ({one.report}) and {other.value} ({other.report}) lie {gap.km:.0f} km apart"

@@ -58,7 +58,8 @@ def _beside(telling: Telling) -> Iterator[Answer]:
 
 def _answer(telling: Telling, claim: Claim, time: TimeExpression, days: Days) -> Answer:
     value = [time.start, time.end]
-    days = replace(days, published=(telling.record.report.published or "")[:10] or None)
+    published = (telling.record.report.published or "")[:10] or None
+    days = replace(days, published=published, night="night" in time.span.text.lower())
     return Answer(
         telling.key, claim.id, value, time.span, days, hedged=hedged(claim), rule=f"time of the event: {time.rule}"
     )
@@ -125,8 +126,8 @@ def follows_up(one: Days, other: Days) -> bool:
 
 
 def gap_days(a: Days, b: Days) -> int:
-    """Days between two intervals: 1 for neighbouring days, 0 or less where they meet."""
-    return max((_day(a.start) - _day(b.end)).days, (_day(b.start) - _day(a.end)).days)
+    """Days between two intervals: 1 for neighbouring days, 0 or less where they meet; a night meets the day after it."""
+    return max((_day(a.start) - _day(b.end)).days - b.night, (_day(b.start) - _day(a.end)).days - a.night)
 
 
 def _said(days: Days) -> str:

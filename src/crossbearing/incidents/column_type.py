@@ -40,9 +40,9 @@ def answers(telling: Telling) -> Iterator[Answer]:
             telling.key, claim.id, type_words(name, event), event.trigger, Kind(name, family(name)), hedged=hedged(claim),
             rule="type of the event",
         )  # fmt: skip
-    for claim in telling.denials():
-        if claim.denies and claim.denies.scope == "event" and not concerns_order(claim.span.text):
-            yield denying(telling.key, claim)
+    for claim, denied in telling.denials():
+        if denied == "event" and not concerns_order(claim.span.text):
+            yield denying(telling.key, claim, denied)
 
 
 def type_words(name: str, event: Event) -> str:
@@ -56,7 +56,10 @@ def type_words(name: str, event: Event) -> str:
 def settled(answers: Sequence[Answer]) -> list[Answer]:
     """The most telling kind of each report and origin; every denial."""
     best: dict[tuple[str, str, bool], Answer] = {}
+    held = {one.meaning.family for one in asserted(answers) if isinstance(one.meaning, Kind)} - {None}
     for one in answers:
+        if one.denied and isinstance(one.meaning, Kind) and one.meaning.family and held - {one.meaning.family} == held:
+            continue  # "there was no fighting here" leaves an air strike as it is
         key = (one.report, one.origin, one.denied)
         if key not in best or _telling(one) > _telling(best[key]):
             best[key] = one

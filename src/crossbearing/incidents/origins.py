@@ -47,7 +47,10 @@ class Origins:
         report, source = key.split(":", 1)
         node = (int(report), source)
         members = self.members[node]
+        told = {n for n, _ in rows}
         best = _speaker([self.trace.mouths[n] for n in members])
+        if best.kind == "outlet":
+            best = _speaker([self.trace.mouths[n] for n in members if n[0] in told] or [best])
         mouths = [best, *(self.trace.mouths[n] for n in members)]
         institution = next((m.institution for m in mouths if m.institution), None)
         reports = tuple(dict.fromkeys(tellings[n].key for n, _ in rows))

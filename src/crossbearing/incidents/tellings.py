@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from crossbearing.incidents.accounts import main_events
+from crossbearing.incidents.denials import scopes_of
 from crossbearing.incidents.kinds import family, tells_harm
 from crossbearing.model.actor import Actor
 from crossbearing.model.claim import Claim
 from crossbearing.model.event import Event
 from crossbearing.model.place import Place
 from crossbearing.model.record import Record
-from crossbearing.model.source import Source
+from crossbearing.model.source import DenialScope, Source
 from crossbearing.model.time import TimeExpression
 
 # Events that did not come about, or lie behind the story, are no account of what happened.
@@ -83,9 +84,11 @@ class Telling:
         first, _, rest = self.record.report.text.lstrip("\n").partition("\n")
         return bool(rest.strip()) and claim.span.end <= len(first) and not first.rstrip().endswith((".", "”", '"'))
 
-    def denials(self) -> Iterator[Claim]:
-        """The account's claims that deny something."""
-        return (claim for claim in self.claims if claim.stance == "denies" and claim.denies is not None)
+    def denials(self) -> Iterator[tuple[Claim, DenialScope]]:
+        """The account's claims that deny something, with how far each goes."""
+        for claim in self.claims:
+            for scope in scopes_of(claim, self.sources):
+                yield claim, scope
 
 
 def _is_deed(event: Event) -> bool:
@@ -122,6 +125,9 @@ def _events_of(record: Record) -> set[str]:
     """
     main = {event.id for event in main_events(record)}
     grounds = _Grounds(record, main)
+    behind = {e.claim for e in record.events if e.modality == "background" and e.casualties}
+    recalled = {e.id for e in record.events if e.claim in behind and not e.same_as}
+    main = main - recalled or main
     mine: set[str] = set()
     here = True
     for event in sorted(record.events, key=lambda e: (e.trigger.start, e.id)):
@@ -160,8 +166,9 @@ class _Grounds:
 
 def _claims_of(record: Record, events: Iterable[Event]) -> set[str]:
     holding = {event.claim for event in events}
+    sources = {one.id: one for one in record.sources}
     for claim in record.claims:
-        if claim.denies is None or claim.denies.scope not in _DENIABLE:
+        if claim.denies is None or not _DENIABLE.intersection(scopes_of(claim, sources)):
             continue
         if not claim.denies.claims or holding & set(claim.denies.claims):
             holding.add(claim.id)

@@ -82,7 +82,8 @@ def join_relays(state: Trace) -> None:
         for other_name, other, others_own in rows[i + 1 :]:
             if node[0] == other[0] or not same_outlet(name, other_name) or not alike(state, node, other):
                 continue
-            if not (own and others_own and is_common(state.mouths[node].name)):
+            common = is_common(state.mouths[node].name) or is_common(state.mouths[other].name)
+            if not (own and others_own and common):
                 state.join(node, other, f"both have it through {name}")
 
 

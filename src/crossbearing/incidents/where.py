@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 from crossbearing.incidents.names import skeleton
+from crossbearing.language.dateline import dateline_end
 from crossbearing.language.lexicon import load_table
 from crossbearing.model.event import Event
 from crossbearing.model.place import Geometry, Place
@@ -82,11 +83,28 @@ def _kinds() -> frozenset[str]:
 
 
 def _places(record: Record) -> list[Place]:
-    """The places that are no part of an outlet's name, nor of the seat of one who speaks ("medics at al-Awda hospital") if others are left."""
+    """The places behind the dateline that are no part of an outlet's name, nor of the seat of one who speaks ("medics at al-Awda hospital") if others are left."""
     outlets = [m for s in record.sources if s.kind == "outlet" for m in s.mentions]
-    told = [p for p in record.places if not any(m.holds(p.span) for m in outlets)]
+    start, end = _dateline(record.report.text)
+    behind = [p for p in record.places if not start <= p.span.start < end]
+    told = [p for p in behind if not any(m.holds(p.span) for m in outlets)]
     seats = [m for s in record.sources for m in s.mentions]
     return [p for p in told if not any(m.holds(p.span) for m in seats)] or told
+
+
+def _dateline(text: str) -> tuple[int, int]:
+    """Where the line before the story stands, at the head of the text or under its headline: it names the desk, not the deed."""
+    start = 0
+    for _ in range(2):
+        start += len(text[start:]) - len(text[start:].lstrip())
+        end = text.find("\n", start)
+        over = dateline_end(text, start, end if end > 0 else len(text), opens_text=start == 0)
+        if over is not None:
+            return start, over
+        if end < 0:
+            break
+        start = end
+    return 0, 0
 
 
 def _is_wide(place: Place) -> bool:

@@ -1,0 +1,95 @@
+"""Who is blamed, who denies a part in it, and how far a denial goes, from raw text."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from crossbearing.incidents.agreement import compare
+from crossbearing.model.incident import Cell, Incident
+from crossbearing.pipeline.run_local import Reading
+from crossbearing.reading.inputs import Stated, text_report
+
+SHELLED = "Shells killed six people at a market in El Geneina on Monday, doctors said."
+
+
+@cache
+def reading() -> Reading:
+    return Reading()
+
+
+def incident(*texts: str) -> Incident:
+    """The accounts of these reports, all published on Tuesday 14 May 2024, by outlets A, B and so on."""
+    outlets = "ABCDEFG"
+    return compare([reading().read(text_report(t, Stated("2024-05-14", outlets[n]))) for n, t in enumerate(texts)])
+
+
+def cells(found: Incident, column: str) -> list[Cell]:
+    return list(found.fields[column].accounts) if column in found.fields else []
+
+
+def named(found: Incident) -> set[str]:
+    return {str(cell.value) for cell in cells(found, "agent") if not cell.denied}
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("Shells killed six people in El Geneina on Monday, the governor said, blaming the Rapid Support Forces.", "Rapid Support Forces"),
+        ("The governor blamed the Rapid Support Forces for the shelling that killed six people in El Geneina on Monday.", "Rapid Support Forces"),
+        ("An air strike killed nine people in Maaret Misrin on Monday, medics said. Syrian aircraft were behind the raid, they said.", "Syria"),
+        ("Nine villagers were killed in Wauzin on Monday. Survivors accused the Desert Guard Battalion of the killings.", "Desert Guard Battalion"),
+    ],
+)  # fmt: skip
+def test_whoever_is_blamed_for_the_deed_is_who_did_it(text: str, party: str) -> None:
+    assert any(party in name for name in named(incident(text)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shells killed six people in El Geneina on Monday. The governor later accused the Rapid Support Forces of lying.",
+        "Shells killed six people in El Geneina on Monday. The Sudanese army is behind schedule with the convoy, aid workers said.",
+    ],
+)
+def test_other_blame_names_nobody(text: str) -> None:
+    assert named(incident(text)) == set()
+
+
+def test_the_army_whose_nobody_says_may_be_the_one_that_is_named() -> None:
+    told = (
+        "The Sudanese army shelled a market in El Geneina on Monday, killing six people, the Rapid Support Forces said."
+    )
+    bare = "The army shelled a market in El Geneina on Monday, killing six people, traders said."
+    assert incident(told, bare).fields["agent"].status in ("agrees", "compatible")
+    other = "The Rapid Support Forces shelled a market in El Geneina on Monday, killing six people, lawyers said."
+    assert incident(other, bare).fields["agent"].status == "differs"
+
+
+def test_a_part_denied_without_a_word_of_denial() -> None:
+    said = "The Rapid Support Forces had nothing to do with the attack on the market, their spokesman Musa Idris said on Tuesday."
+    blamed = "The Rapid Support Forces shelled a market in El Geneina on Monday, killing six people, the army said."
+    assert incident(blamed, said).fields["agent"].status == "denied"
+    talks = "The Rapid Support Forces have nothing to do with the talks in Jeddah, their spokesman Musa Idris said."
+    assert incident(blamed, talks).fields["agent"].status != "denied"
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("The army on Tuesday rejected accusations that its aircraft had bombed a market in El Geneina.", {"agent"}),
+        ("The army shelled fighters in El Geneina on Monday. A spokesman denied that any civilians had been hit.", {"killed"}),
+        ("The army shelled fighters in El Geneina on Monday. Its spokesman rejected reports of civilian deaths.", {"killed"}),
+    ],
+)  # fmt: skip
+def test_a_denial_goes_as_far_as_its_words(text: str, denied: set[str]) -> None:
+    found = incident(SHELLED, text)
+    columns = {name for name in ("type", "agent", "killed") if any(cell.denied for cell in cells(found, name))}
+    assert columns == denied
+
+
+def test_no_fighting_here_leaves_the_air_strike_as_it_is() -> None:
+    bombed = "A jet bombed a school in Wauzin on Monday, killing nine pupils, a teacher said."
+    calm = 'An air strike hit a school in Wauzin on Monday. "There was no fighting here," a farmer said.'
+    assert incident(bombed, calm).fields["type"].status in ("agrees", "compatible")
