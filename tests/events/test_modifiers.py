@@ -40,3 +40,14 @@ def test_a_charge_beside_a_denial_is_not_denied(analyse: Analyse) -> None:
     told = found(analyse, "The rebels deny that they shelled the market and accuse the army of staging the attack.")
     negated = {name: was for name, was, _ in told}
     assert negated["shelling"] and not negated["accusation"] and not negated["attack"]
+
+
+def test_who_deplores_a_deed_is_not_joined_by_who_did_it(analyse: Analyse) -> None:
+    told = found(analyse, "Envoys deplored the bombardment of a clinic in Saraqib by Syrian government forces.")
+    words = [roles for name, _, roles in told if name == "criticism"]
+    assert words and all(("agent", "Syrian government forces") not in roles for roles in words)
+
+
+def test_what_it_hit_is_an_attack_where_the_speaker_is_armed(analyse: Analyse) -> None:
+    assert found(analyse, "The army said it hit a bridge over the river.")
+    assert not found(analyse, "The bank said it hit its target for the year.")

@@ -58,13 +58,25 @@ def _hostile(scene: Scene) -> bool:
     words = scene.candidate.words
     if scene.token.lemma in _UNEQUIVOCAL or (len(words) > 1 and words[-1] in _WORDS["hostile_ends"]):
         return scene.token.lemma != "raid" or bool(scene.roles.get("patient"))
-    doers = scene.role_classes("agent", "instrument")
+    doers = scene.role_classes("agent", "instrument") | _speaker_classes(scene)
     if doers & HOSTILE or "place" in doers:
         return bool(scene.roles.get("patient")) or bool(doers & WEAPONS)
     if scene.slots.passive:
         patients = scene.role_classes("patient")
         return by_weapon(scene) is not None or bool(patients & {"armed"}) or scene.token.lemma == "target"
     return False
+
+
+def _speaker_classes(scene: Scene) -> set[str]:
+    """ "The army said it struck a depot": what "it" is, where that is who speaks and is armed."""
+    said = scene.analysis.tokens[scene.token.head]
+    if scene.token.dep != "ccomp" or said.pos != "VERB":
+        return set()
+    doers = [scene.analysis.tokens[i] for i in scene.roles.get("agent", ())]
+    speaker = scene.analysis.child(said.i, "nsubj")
+    if speaker is None or len(doers) != 1 or doers[0].lower not in {"it", "they", "we"}:
+        return set()
+    return set(scene.classes(speaker.i)) & ARMED
 
 
 def _bare_strike(scene: Scene) -> str | None:
