@@ -49,3 +49,23 @@ def test_the_day_of_a_denial_is_not_that_of_the_deed() -> None:
     )
     assert isinstance(record, Record)
     assert account_of(record).days == ()
+
+
+def test_a_bare_name_of_a_province_may_be_its_towns() -> None:
+    told = "An air strike on a prison in Saada{} killed 30 people on Friday, medics said."
+    for words, names in (("", {place_key("Saada")}), (" province", set())):
+        record = crossbearing.read(told.format(words), published="2024-03-04")
+        assert isinstance(record, Record)
+        assert place_names(record) == names
+
+
+def test_the_agency_and_the_outlet_mark_no_incident() -> None:
+    text = "BEIRUT (Agence Belvoir) - Shells killed nine people in Douma on Friday, a medic told Agence Belvoir and the Delvaux Gazette."
+    record = crossbearing.read(text, published="2024-03-04", outlet="Delvaux Gazette")
+    assert isinstance(record, Record)
+    account = account_of(record)
+    assert not [
+        name
+        for name in (*account.marks, *account.terms)
+        if "belv" in name or "blv" in name or "delv" in name or "dlv" in name
+    ]

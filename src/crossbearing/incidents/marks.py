@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from crossbearing.incidents.names import skeleton
+from crossbearing.incidents.place_kinds import place_kinds
 from crossbearing.incidents.words import rarity, reporting_words
 
 _FARTHEST = 12_000
@@ -52,5 +53,5 @@ def _capitals(text: str) -> Iterator[tuple[str, bool]]:
         if not word[0].isupper() or len(word) < _LEAST_LETTERS or word.isupper():
             continue
         plain = re.sub(r"['’ʼ`]s?$", "", word).lower()
-        if len(plain) >= _LEAST_LETTERS and plain not in reporting_words():
+        if len(plain) >= _LEAST_LETTERS and plain not in reporting_words() and plain not in place_kinds():
             yield plain, bool(_HEAD.search(text, max(0, found.start() - 12), found.start()))

@@ -1,7 +1,8 @@
 """The part of a report's text that can tell its incident from others.
 
 Left out are the words for places that a gazetteer holds (places are compared as shapes), for parties in the register,
-and for those on whose word things are said: one spokesman speaks of many incidents. So is what belongs to the page.
+and for those on whose word things are said: one spokesman speaks of many incidents. So is what belongs to the page: the
+dateline, the outlet's and the agency's own names.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from crossbearing.incidents.desk import desk_spans
 from crossbearing.language.header import header_lines
 from crossbearing.language.lexicon import load_table
 from crossbearing.model.record import Record
@@ -25,7 +27,7 @@ def matter_of(record: Record) -> tuple[str, str]:
     """The title and the text with spaces in place of what is left out, so that offsets stay."""
     report = record.report
     masked = list(_masked_spans(record))
-    text = _without(report.text, [*((s.start, s.end) for s in masked), *_furniture(report.text)])
+    text = _without(report.text, [*((s.start, s.end) for s in masked), *_furniture(report.text), *desk_spans(report)])
     title = report.title or ""
     for phrase in sorted({s.text for s in masked}, key=len, reverse=True):
         title = title.replace(phrase, " ")

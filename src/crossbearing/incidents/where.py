@@ -6,12 +6,11 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
+from crossbearing.incidents.desk import dateline_of
 from crossbearing.incidents.names import skeleton
-from crossbearing.language.dateline import dateline_end
-from crossbearing.language.lexicon import load_table
+from crossbearing.incidents.place_kinds import place_kinds
 from crossbearing.model.event import Event
 from crossbearing.model.place import Geometry, Place
 from crossbearing.model.record import Record
@@ -22,6 +21,9 @@ _WIDEST_KM = 120.0
 _MOST = 8
 # Districts named after their chief town stay below this; the Gaza Strip does not.
 _WIDE_KM = 15.0
+_WORD = re.compile(r"\w+")
+# Characters behind a name in which a word for its kind would stand.
+_BEHIND = 20
 _PARTS = re.compile(r"[\s-]+")
 _ARTICLES = frozenset({"al", "el", "an", "as", "ad", "ar", "ash", "at", "az", "ed", "er", "es", "ez", "the", "of"})
 
@@ -50,13 +52,13 @@ def spots_of(record: Record, events: Sequence[Event]) -> tuple[Spot, ...]:
 
 
 def place_names(record: Record) -> frozenset[str]:
-    """The names of towns, quarters, streets and sites in one spelling, whether a gazetteer holds them or not."""
-    return frozenset(
-        key
-        for p in _places(record)
-        if p.kind == "toponym" and not _is_wide(p)
-        if len(key := place_key(p.span.text)) > 1
-    )
+    """The names of towns, quarters, streets and sites in one spelling, whether a gazetteer holds them or not.
+
+    Where none is told, a province's that may as well be its chief town's ("a prison in Saada").
+    """
+    told = [p for p in _places(record) if p.kind == "toponym"]
+    small = [p for p in told if not _is_wide(p)] or [p for p in told if _may_be_its_town(record.report.text, p)]
+    return frozenset(key for p in small if len(key := place_key(p.span.text)) > 1)
 
 
 def local_names(record: Record) -> frozenset[str]:
@@ -73,38 +75,31 @@ def place_key(name: str) -> str:
     """The consonants of a place's name without articles and kinds of place: Maarat al-Numan and Ma'arrat an-Nu'man are ``mrt nmn``."""
     parts = _PARTS.split(name.replace("'", "").replace("\u2019", "").replace("\u2018", "").lower())
     told = [part for part in parts if part and part not in _ARTICLES]
-    return " ".join(skeleton(part) for part in [p for p in told if p not in _kinds()] or told)
-
-
-@cache
-def _kinds() -> frozenset[str]:
-    table: list[str] = load_table("crossbearing.incidents", "place_kinds.yaml")
-    return frozenset(table)
+    return " ".join(skeleton(part) for part in [p for p in told if p not in place_kinds()] or told)
 
 
 def _places(record: Record) -> list[Place]:
     """The places behind the dateline that are no part of an outlet's name, nor of the seat of one who speaks ("medics at al-Awda hospital") if others are left."""
     outlets = [m for s in record.sources if s.kind == "outlet" for m in s.mentions]
-    start, end = _dateline(record.report.text)
+    start, end = dateline_of(record.report.text)
     behind = [p for p in record.places if not start <= p.span.start < end]
     told = [p for p in behind if not any(m.holds(p.span) for m in outlets)]
     seats = [m for s in record.sources for m in s.mentions]
     return [p for p in told if not any(m.holds(p.span) for m in seats)] or told
 
 
-def _dateline(text: str) -> tuple[int, int]:
-    """Where the line before the story stands, at the head of the text or under its headline: it names the desk, not the deed."""
-    start = 0
-    for _ in range(2):
-        start += len(text[start:]) - len(text[start:].lstrip())
-        end = text.find("\n", start)
-        over = dateline_end(text, start, end if end > 0 else len(text), opens_text=start == 0)
-        if over is not None:
-            return start, over
-        if end < 0:
-            break
-        start = end
-    return 0, 0
+def _may_be_its_town(text: str, place: Place) -> bool:
+    """Whether a name taken for a province's is a town's too, and nothing behind it says "province"."""
+    if place.match is None or not place.match.feature.startswith("A.ADM1"):
+        return False
+    after = _WORD.findall(text[place.span.end : place.span.end + _BEHIND].lower())
+    if set(after[:1]) & place_kinds():
+        return False
+    key = place_key(place.match.name)
+    return any(
+        c.feature.startswith("P.") and c.country == place.match.country and place_key(c.name) == key
+        for c in place.candidates
+    )
 
 
 def _is_wide(place: Place) -> bool:
