@@ -35,8 +35,8 @@ TURNS = {
     "place": (-1, 1), "size": (-1, 6), "named": (1, 1), "elsewhere": (-1, 1), "local": (1, 1), "kind": (1, 1),
     "killed": (-1, 2), "wounded": (-1, 2), "patients": (1, 1), "targets": (1, 2), "scene": (1, 0), "crowd": (-1, 0),
 }  # fmt: skip
-# The corpora hold no copies.
-BY_HAND = ("copied",)
+# The corpora hold no copies, and few of them name outlets.
+BY_HAND = ("copied", "house")
 _RIDGE = 0.3
 _ROUNDS = 500
 _TURNS_TAKEN = 4

@@ -29,6 +29,8 @@ FALLING = {
     "wounded",
     "unshared",
     "hours",
+    # that of one outlet's two reports the words are alike is the less of a sign
+    "house",
 }
 
 
@@ -134,3 +136,38 @@ def test_the_later_word_stands():
     assert together == [("a", "c")] or together == [("b", "c")]
     together, apart_ = without_contradiction([(("a",), ("b",)), (("a", "b"),)])
     assert (together, apart_) == ([("a", "b")], [])
+
+
+def placed(account, name, lat, lon, named):
+    return replace(account, spots=(Spot(lat, lon, 3.0, name, True),), named=frozenset(named))
+
+
+def test_a_town_both_mention_says_nothing_where_the_deeds_stand_far_apart():
+    account = account_of(all_records()[0])
+    one = placed(account, "Qamishli", 37.05, 41.22, {"kmshl", "alp"})
+    other = placed(account, "east of Aleppo", 36.2, 37.2, {"alp"})
+    assert "named" not in compare(one, other)
+    assert "scene" not in compare(one, other)
+
+
+def test_a_name_of_the_deeds_own_place_counts_wherever_a_gazetteer_puts_it():
+    account = account_of(all_records()[0])
+    one = placed(account, "Ariha", 35.81, 36.6, {place_key("Ariha")})
+    other = placed(account, "Jericho", 31.86, 35.46, {place_key("Ariha")})
+    assert compare(one, other)["named"] == 1
+
+
+def test_two_reports_of_one_outlet_need_more_to_be_of_one_incident():
+    one = account_of(all_records()[0])
+    other = replace(one, report="r:other")
+    of_two_houses = bits_of(replace(one, outlet="The Courier"), replace(other, outlet="The Herald"))
+    of_one_house = bits_of(replace(one, outlet="The Courier"), replace(other, outlet="the courier"))
+    assert of_one_house < of_two_houses == bits_of(replace(one, outlet=None), replace(other, outlet=None))
+
+
+def test_dates_named_late_in_a_report_are_its_background():
+    account = replace(account_of(all_records()[0]), days=())
+    told, behind = (736_000, 736_000), (735_000, 735_000)
+    one = replace(account, dates=(told, (736_001, 736_001), (736_002, 736_002), behind))
+    other = replace(account, dates=(behind,))
+    assert compare(one, other)["dates"] == 1000

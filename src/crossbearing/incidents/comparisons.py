@@ -9,7 +9,7 @@ from crossbearing.incidents.accounts import Account, Range
 from crossbearing.incidents.hours import gap_hours
 from crossbearing.incidents.sketch import overlap
 from crossbearing.incidents.when import Days
-from crossbearing.incidents.where import Spot, gap_km
+from crossbearing.incidents.where import Spot, gap_km, place_key
 
 # Kinds of event that different reports use for one and the same thing.
 _AIR = frozenset({"air_strike", "drone_strike", "chemical_attack", "shelling", "explosion"})
@@ -22,6 +22,10 @@ _FAMILIES = (_AIR, _BLAST, _GUNS, _GROUND)
 _ANY = frozenset({"killing", "killing_of_civilians", "harm", "attack", "attack_on_civilians", "destruction"})
 # Main events told late in a report are seldom its matter.
 _FIRST = 3
+# Of the days that a report names, those first named are more often its incident's than those of the background behind it.
+_FIRST_NAMED = 3
+# Main events whose places stand further apart than this are of two places, whatever towns the two reports also mention.
+_FAR_KM = 30.0
 # Hit on any day of any war: that two reports name one of these says little.
 EVERYWHERE = frozenset({"house", "flats", "street", "car"})
 # Two short reports of one thing may share few words, and two of different things one: shares are drawn to
@@ -56,6 +60,11 @@ def opening(a: Account, b: Account) -> float | None:
     """Bits of the words of title and opening in common, by the smaller one's bits."""
     shared = sum(a.terms[t] for t in a.lead & b.lead)
     return _share(shared, min(a.lead_bits, b.lead_bits), _USUAL_WORDS)
+
+
+def house(a: Account, b: Account) -> float | None:
+    """1 where both are of one outlet, which words its reports alike and tells the same background in each; 0 where they are of two."""
+    return float(a.outlet.casefold() == b.outlet.casefold()) if a.outlet and b.outlet else None
 
 
 def names(a: Account, b: Account) -> float | None:
@@ -122,8 +131,11 @@ def place(a: Account, b: Account) -> float | None:
 
 
 def named(a: Account, b: Account) -> float | None:
-    """How many names of places are in common, in one spelling; left out where none is but the places meet: a quarter and its town."""
-    if not a.named or not b.named:
+    """How many names of places are in common, in one spelling; left out where none is but the places meet: a quarter and its town.
+
+    Left out too where the main events stand far apart: the name in common is then one that is only mentioned.
+    """
+    if not a.named or not b.named or _far_apart(a, b):
         return None
     return float(len(a.named & b.named)) or (None if place(a, b) == 0 else 0.0)
 
@@ -186,7 +198,7 @@ def scene(a: Account, b: Account) -> float | None:
     gap = time(a, b)
     if gap is None:
         gap = dates(a, b)
-    if gap is None or gap > 1 or not (named(a, b) or size(a, b) is not None):
+    if gap is None or gap > 1 or _far_apart(a, b) or not (named(a, b) or size(a, b) is not None):
         return None
     return 1.0 + float((targets(a, b) or 0) >= 3) + float(apart(a.killed, b.killed) == 0)
 
@@ -218,9 +230,20 @@ def _gap(a: Sequence[Days], b: Sequence[Days]) -> float | None:
 
 def _any_days(account: Account) -> Sequence[Days]:
     """The days of the main events, else those named, else those about the publication."""
-    if named := account.days[:_FIRST] or account.dates:
-        return named
+    if told := account.days[:_FIRST] or account.dates[:_FIRST_NAMED]:
+        return told
     return ((account.published - 2, account.published),) if account.published else ()
+
+
+def _far_apart(a: Account, b: Account) -> bool:
+    """Whether both have places of main events, the nearest of them far apart, and none under a name that both reports have.
+
+    A name in common that is one report's own place says more than where a gazetteer puts it: Ariha is a town of two countries.
+    """
+    first, second = ([s for s in x.spots if s.event] for x in (a, b))
+    if not first or not second or min(gap_km(x, y) for x in first for y in second) <= _FAR_KM:
+        return False
+    return not any(place_key(s.name) in a.named & b.named for s in (*first, *second))
 
 
 def _spots(account: Account) -> tuple[Spot, ...]:
@@ -231,6 +254,7 @@ Measure = Callable[[Account, Account], float | None]
 MEASURES: Mapping[str, Measure] = MappingProxyType(
     {
         "copied": copied,
+        "house": house,
         "words": words,
         "matter": matter,
         "opening": opening,

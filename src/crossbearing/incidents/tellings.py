@@ -131,6 +131,8 @@ def _events_of(record: Record) -> set[str]:
     mine: set[str] = set()
     here = True
     for event in sorted(record.events, key=lambda e: (e.trigger.start, e.id)):
+        if event.id in recalled - main:
+            continue
         if event.id in main:
             here = True
         elif (event.place or event.time) and event.type.name != "responsibility_claimed":
