@@ -248,7 +248,9 @@ def _is_scrap(analysis: Analysis, runs: Sequence[tuple[int, int]], segment: Segm
         # "is estimated"
         return True
     clausal = any(f"-{kind}:" in statement.rule for kind in ("clause", "trailing", "that-clause"))
-    return clausal and not any(t.pos in {"VERB", "AUX"} for t in words)
+    # "Six dead in an air strike, officials say": headlines leave the verb out
+    told = any(t.pos in {"VERB", "AUX"} or (t.pos == "ADJ" and t.dep in {"ccomp", "ROOT"}) for t in words)
+    return clausal and not told
 
 
 def _is_adjunct(analysis: Analysis, first: int, last: int) -> bool:

@@ -33,6 +33,7 @@ _WORDS = load_section(
     "tests",
     "operations",
     "strikes",
+    "sites",
     "aimed",
     "fighting",
     "battles",
@@ -63,8 +64,31 @@ def _hostile(scene: Scene) -> bool:
         return bool(scene.roles.get("patient")) or bool(doers & WEAPONS)
     if scene.slots.passive:
         patients = scene.role_classes("patient")
-        return by_weapon(scene) is not None or bool(patients & {"armed"}) or scene.token.lemma == "target"
+        return (
+            by_weapon(scene) is not None
+            or bool(patients & {"armed"})
+            or scene.token.lemma == "target"
+            or _is_struck_site(scene)
+        )
     return False
+
+
+def _is_struck_site(scene: Scene) -> bool:
+    """ "One of its schools was hit": buildings are hit by arms, unless something else is said to have hit them."""
+    if scene.token.lemma not in {"hit", "strike"} or scene.slots.get("by") or scene.analysis.child(scene.token.i, "agent"):
+        return False
+    struck = [scene.analysis.tokens[i] for i in scene.roles.get("patient", ())]
+    return any(t.lemma in _WORDS["sites"] or _is_one_of_sites(scene, t.i) for t in struck)
+
+
+def _is_one_of_sites(scene: Scene, head: int) -> bool:
+    token = scene.analysis.tokens[head]
+    return token.tag == "CD" and any(
+        scene.analysis.tokens[below].lemma in _WORDS["sites"]
+        for prep in scene.analysis.children(head)
+        if prep.lower == "of"
+        for below in (c.i for c in scene.analysis.children(prep.i) if c.dep == "pobj")
+    )
 
 
 def _speaker_classes(scene: Scene) -> set[str]:

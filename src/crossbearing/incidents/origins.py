@@ -18,6 +18,7 @@ from crossbearing.incidents.traces_across import (
     join_mouths,
     join_relays,
 )
+from crossbearing.incidents.traces_named import join_named
 from crossbearing.incidents.traces_within import enter, join_monitor, join_own, own_words
 from crossbearing.model.incident import Origin
 
@@ -86,6 +87,7 @@ def trace(tellings: Sequence[Telling], echoes: Echoes) -> Origins:
         enter(state, n, one)
         join_own(state, n, one)
         join_monitor(state, n, one)
+        join_named(state, n, one)
     join_copies(state)
     join_mouths(state)
     join_relays(state)
