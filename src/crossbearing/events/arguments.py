@@ -114,12 +114,24 @@ def prep_objects(analysis: Analysis, prep: Token) -> Iterator[tuple[str, int]]:
 def befallen(analysis: Analysis, verb: int, found: Arguments) -> None:
     """ "four civilians killed", "were reported killed": a bare participle's subject is the one it befell."""
     token = analysis.tokens[verb]
+    if not found.passive and _next_count(analysis, token, found):
+        found.slots.pop("object")
     if found.passive or found.get("object") or not found.get("subject") or token.tag not in {"VBN", "VBD"}:
         return
     if token.tag == "VBN" and any(c.lemma == "have" for c in analysis.children(verb) if c.dep == "aux"):
         return
     found.slots["object"] = found.slots.pop("subject")
     found.passive = True
+
+
+def _next_count(analysis: Analysis, verb: Token, found: Arguments) -> bool:
+    """ "Four killed 12 wounded in blast": a headline's two counts without the comma between them."""
+    if len(found.get("subject")) != 1 or len(found.get("object")) != 1 or verb.tag not in {"VBN", "VBD"}:
+        return False
+    counted, thing = (analysis.tokens[found.get(slot)[0]] for slot in ("subject", "object"))
+    behind = analysis.tokens[thing.i + 1] if thing.i + 1 < len(analysis.tokens) else verb
+    bare = thing.tag == "CD" and (counted.tag == "CD" or analysis.child(counted.i, "nummod") is not None)
+    return bare and behind.dep in {"acl", "advcl"} and behind.tag in {"VBN", "VBD"}
 
 
 def _give_away(analysis: Analysis, verb: int, found: Arguments) -> None:

@@ -9,6 +9,7 @@ from crossbearing.model.event import Casualties, CasualtyBasis, CasualtyWho
 from crossbearing.model.mention import CasualtyMention
 from crossbearing.quantities.harm_verbs import Harm
 from crossbearing.quantities.people import Group
+from crossbearing.quantities.tolls import OVER
 
 
 def by_class(groups: Iterable[Group]) -> list[list[Group]]:
@@ -25,7 +26,11 @@ def mention_of(analysis: Analysis, harm: Harm, groups: list[Group]) -> CasualtyM
     # "Up to 19 and at least five": five are sure
     low = None if all(g.min is None for g in groups) else sum(g.min or 0 for g in groups)
     some = _among(analysis, harm)
-    high = None if some or any(g.max is None for g in groups) else sum(g.max or 0 for g in groups)
+    high = (
+        None
+        if some or _gone_past(analysis, harm, groups) or any(g.max is None for g in groups)
+        else sum(g.max or 0 for g in groups)
+    )
     rule = harm.rule + ("+more" if any(g.more for g in groups) else "")
     said = groups[0].as_said if len(groups) == 1 else span.text
     casualties = Casualties(harm.kind, groups[0].who, said, low, high, _basis(groups), span, rule=rule)
@@ -36,6 +41,12 @@ def _among(analysis: Analysis, harm: Harm) -> bool:
     """ "Among the dead were Ali Hassan and his wife": those named are some of them."""
     before = analysis.tokens[max(0, harm.token - 2) : harm.token]
     return any(t.lower in ("among", "amongst") for t in before)
+
+
+def _gone_past(analysis: Analysis, harm: Harm, groups: list[Group]) -> bool:
+    """ "The toll topped 1,000": more than a thousand."""
+    first = min(g.first for g in groups)
+    return harm.rule == "toll" and first > 0 and analysis.tokens[first - 1].lower in OVER
 
 
 def _basis(groups: list[Group]) -> CasualtyBasis:

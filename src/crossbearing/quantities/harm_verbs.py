@@ -123,7 +123,7 @@ class HarmVerbs:
             return far, "passive_far"
         if passive is not None:
             return self._antecedent(verb, passive), "passive"
-        direct = self.analysis.child(verb.i, "dobj")
+        direct = self._direct(verb)
         if verb.dep == "amod" and verb.head in self.people.counted:
             return verb.head, "adjective"
         before = self._just_before(verb)
@@ -135,6 +135,20 @@ class HarmVerbs:
         if after is not None:
             return after, "right_behind"
         return self._without_object(verb, chain)
+
+    def _direct(self, verb: Token) -> Token | None:
+        """The direct object, but not the next count of a headline without commas: "four killed 12 wounded in blast"."""
+        direct, subject = self.analysis.child(verb.i, "dobj"), self.analysis.child(verb.i, "nsubj")
+        if (
+            direct is None
+            or subject is None
+            or direct.i not in self.people.number_at
+            or direct.i + 1 >= len(self.tokens)
+        ):
+            return direct
+        behind = self.tokens[direct.i + 1]
+        counted = subject.i in self.people.number_at or self.analysis.child(subject.i, "nummod") is not None
+        return None if counted and behind.tag in ("VBN", "VBD") and behind.lemma in self.words.objects else direct
 
     def _passive_subject(self, verb: Token) -> Token | None:
         """The passive subject; the next one where the first is told in passing ("one of them seriously, and a child")."""

@@ -11,8 +11,10 @@ from crossbearing.quantities.harm_verbs import Harm
 from crossbearing.quantities.unfound import Unfound
 
 _WORDS = load_word_lists(
-    "crossbearing.quantities", "tolls.yaml", "counts", "before_counts", "before_figure", "verbs", "heading_marks", "heading_ends",
+    "crossbearing.quantities", "tolls.yaml", "counts", "before_counts", "before_figure", "over", "verbs", "heading_marks", "heading_ends",
 )  # fmt: skip
+# "The toll topped 1,000": more than that.
+OVER = _WORDS["over"]
 # How far behind the toll its figure stands.
 _REACH = 16
 
