@@ -93,3 +93,38 @@ def test_no_fighting_here_leaves_the_air_strike_as_it_is() -> None:
     bombed = "A jet bombed a school in Wauzin on Monday, killing nine pupils, a teacher said."
     calm = 'An air strike hit a school in Wauzin on Monday. "There was no fighting here," a farmer said.'
     assert incident(bombed, calm).fields["type"].status in ("agrees", "compatible")
+
+
+def test_blame_in_the_next_sentence_is_for_the_deed_just_told() -> None:
+    told = "Shells killed six people in El Geneina on Monday, the governor said. He blamed the Rapid Support Forces."
+    assert named(incident(told)) == {"Rapid Support Forces"}
+    other = "Shells killed six people in El Geneina on Monday, the governor said. He blamed the Rapid Support Forces for the rising price of bread."
+    assert named(incident(other)) == set()
+
+
+def test_who_shares_the_verb_of_saying_is_who_blames() -> None:
+    text = "The Desert Guard's spokesman Musa Idris said it had nothing to do with Monday's attack and blamed militias allied to Tripoli."
+    found = incident("Gunmen killed nine villagers in Wauzin on Monday, survivors said.", text)
+    blamed = [cell for cell in cells(found, "agent") if not cell.denied and "militias" in str(cell.value)]
+    outlets = {origin.id for origin in found.origins if origin.kind == "outlet"}
+    assert blamed and not {cell.origin for cell in blamed} & outlets
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("The army denied carrying out the attack on the market in El Geneina on Monday.", {"agent"}),
+        ("The army shelled fighters in El Geneina on Monday. It disputed the number of casualties given by the rebels.", set()),
+    ],
+)  # fmt: skip
+def test_the_deed_and_the_dead_stand(text: str, denied: set[str]) -> None:
+    found = incident(SHELLED, text)
+    assert {n for n in ("type", "agent", "killed") if any(cell.denied for cell in cells(found, n))} == denied
+
+
+def test_a_bare_strike_sets_nobody_apart() -> None:
+    shelled = "Artillery shells killed six people at a market in El Geneina on Monday, doctors said."
+    bare = "Monday's strike on a market in El Geneina killed six people, traders said."
+    flown = "Warplanes killed six people at a market in El Geneina on Monday, traders said."
+    assert incident(shelled, bare).fields["type"].status in ("agrees", "compatible")
+    assert incident(shelled, flown).fields["type"].status == "differs"

@@ -51,3 +51,27 @@ def test_what_is_recalled_in_a_background_line_rests_on_nobody_new() -> None:
         "More than 300 civilians have been killed since the bombardment of the region began in April."
     )
     assert origins(text) == 1
+
+
+def across(*reports: tuple[str, str]) -> list[tuple[str, ...]]:
+    """The reports that rest on each origin, for reports given by outlet and text."""
+    records = [reading().read(text_report(text, Stated("2024-05-14", outlet))) for outlet, text in reports]
+    names = {record.report.id: record.report.outlet or "" for record in records}
+    return [tuple(names[r] for r in origin.reports) for origin in compare(records).origins]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("A strike killed six people in El Geneina on Monday, a medical source said.", "A strike killed six people in El Geneina on Monday, a medical source told Meridian."),
+        ("A strike killed six people in El Geneina on Monday, governor Ivan Lysko said.", "Monday's strike on El Geneina killed seven people, Lysko said."),
+        ("A bomb killed six people in Manbij on Monday, the civil defence said.", "A bomb killed seven people in Manbij on Monday, the White Helmets said."),
+    ],
+)  # fmt: skip
+def test_one_origin_of_two_reports(one: str, other: str) -> None:
+    assert across(("Meridian", one), ("Delvaux Gazette", other)) == [("Meridian", "Delvaux Gazette")]
+
+
+def test_the_report_is_the_word_of_the_body_that_wrote_it() -> None:
+    text = "At least 500 people were killed in Ansongo in March 2022, the UN human rights office said. Some 40 women were wounded in the attack, the report said."
+    assert origins(text) == 1

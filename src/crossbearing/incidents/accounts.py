@@ -19,8 +19,10 @@ from crossbearing.model.event import Event
 from crossbearing.model.record import Record
 
 # PLOVER's kinds of event that are deeds and not words.
+# Kinds that are the outcome of a deed as often as a deed: "two died on Friday".
+_VAGUE = frozenset({"harm", "killing", "killing_of_civilians", "attack", "attack_on_civilians", "destruction"})
 # Words that make a telling one of another deed, looked for so many characters before it.
-_ANOTHER = re.compile(r"\b(?:another|separate(?:ly)?|elsewhere|earlier|meanwhile|a second|other)\b", re.I)
+_ANOTHER = re.compile(r"\b(?:another|separate(?:ly)?|elsewhere|earlier|later|meanwhile|a second|other)\b", re.I)
 _BEFORE = 120
 DEEDS = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "RETREAT", "SANCTION", "SUPPORT", "AID"})
 Range = tuple[int | None, int | None]
@@ -118,7 +120,10 @@ def main_events(record: Record) -> tuple[Event, ...]:
 
 
 def _of_one_incident(record: Record, main: set[str]) -> set[str]:
-    """The main events without those of another day and another place than the first that has both: a second incident."""
+    """The main events without those of another day and another place than the first that has both: a second incident.
+
+    So is a deed of an earlier day of which no place is told ("on Saturday a car bomb killed four in the same town").
+    """
     main = main - _other_deeds(record, main)
     times, told = {t.id: t for t in record.times}, [e for e in record.events if e.id in main]
     dated = {e.id: days for e in told if e.time and (days := interval(times[e.time]))}
@@ -130,7 +135,7 @@ def _of_one_incident(record: Record, main: set[str]) -> set[str]:
         e.id
         for e in told
         if e.id not in dated
-        or not e.place
+        or (not e.place and not (dated[e.id][1] < low and {e.type.name, first.type.name}.isdisjoint(_VAGUE)))
         or e.place == first.place
         or (dated[e.id][0] <= high and low <= dated[e.id][1])
     }
@@ -144,12 +149,12 @@ def _other_deeds(record: Record, main: set[str]) -> set[str]:
     found = set()
     for e in told:
         spot = spot_of(places[e.place]) if e.place in places else None
-        if home and spot and gap_km(home, spot) > 0 and _is_another(record.report.text, e):
+        if home and spot and gap_km(home, spot) > 0 and is_another(record.report.text, e):
             found.add(e.id)
     return found
 
 
-def _is_another(text: str, event: Event) -> bool:
+def is_another(text: str, event: Event) -> bool:
     """Whether words before an event, in its sentence, set it apart from what was told before."""
     before = re.split(r"[.!?]\s|\n", text[max(0, event.trigger.start - _BEFORE) : event.trigger.start])[-1]
     return bool(_ANOTHER.search(before))

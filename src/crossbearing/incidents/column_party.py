@@ -18,7 +18,7 @@ from crossbearing.model.span import Span
 
 _WORD = re.compile(r"\w+")
 # What follows the head of a phrase ("bandits on motorbikes").
-_TAIL = re.compile(r"\s(?:on|in|at|near|aboard|with|wearing|who|that|based)\s", re.I)
+_TAIL = re.compile(r"\s(?:on|in|at|near|aboard|with|wearing|who|that|based|of\s+\w+ing)\s", re.I)
 # Who reports and helps does not fight.
 _BYSTANDERS = frozenset({"outlet", "monitor", "aid_organisation", "civilians"})
 _BODIES = frozenset({"institution", "armed_group", "official"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -22,6 +23,9 @@ _ROUGH_KM = 150.0
 _THEATRE_KM = 500.0
 # A gap narrower than this is no wider than the discs are rough.
 _LEAST_KM = 5.0
+_UNIT = re.compile(
+    r"\s+(?:(?:military|operational|tactical)\s+)?(?:group|grouping|brigade|battalion|regiment|division|corps)\b", re.I
+)
 # Relations that say a thing is at a place, more or less.
 _AT = frozenset({"near", "within"})
 # Names that everybody means alike: capitals, seats of provinces, countries and provinces.
@@ -52,11 +56,16 @@ def answers(telling: Telling) -> Iterator[Answer]:
 
 def _places_of(telling: Telling, event: Event) -> Iterator[Place]:
     place = telling.places.get(event.place or "")
-    if place is not None:
+    if place is not None and not _names_a_unit(telling, place):
         yield _meant(telling, place)
     for role in event.roles:
         if role.role == "patient":
             yield from (p for p in telling.record.places if p.match and _is_struck(role.span, p))
+
+
+def _names_a_unit(telling: Telling, place: Place) -> bool:
+    """ "The Tavria group", "the Azov brigade": a name of a place that a unit bears."""
+    return bool(_UNIT.match(telling.record.report.text, place.span.end))
 
 
 def _meant(telling: Telling, place: Place) -> Place:
@@ -86,7 +95,11 @@ def _beside(telling: Telling, event: Event) -> Iterator[Place]:
     """Resolved names in any claim whose words hold the event's."""
     for claim in telling.record.claims:
         if claim.span.holds(event.trigger):
-            yield from (p for p in telling.places.values() if p.kind == "toponym" and claim.span.holds(p.span))
+            yield from (
+                p
+                for p in telling.places.values()
+                if p.kind == "toponym" and claim.span.holds(p.span) and not _names_a_unit(telling, p)
+            )
 
 
 def _answer(telling: Telling, claim: Claim, place: Place, rule: str) -> Answer:
@@ -209,7 +222,7 @@ def compare(answers: Sequence[Answer]) -> Verdict:
     held = asserted(answers)
     if all(same_place(held[0], one) for one in held[1:]):
         return Verdict("agrees", f"Every account names {held[0].value}.", "one-place")
-    every = [gap for gap in gaps(held) if gap.km > 0]
+    every = [gap for gap in gaps(held) if gap.km > _LEAST_KM]
     apart = [gap for gap in every if gap.km <= _THEATRE_KM]
     if every and not apart:
         far = max(every, key=lambda gap: gap.km)

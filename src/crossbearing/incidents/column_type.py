@@ -16,7 +16,7 @@ from crossbearing.incidents.answers import (
     table,
 )
 from crossbearing.incidents.column_order import concerns_order
-from crossbearing.incidents.kinds import family, plain, tells_harm
+from crossbearing.incidents.kinds import family, plain, tells_harm, told_family
 from crossbearing.incidents.tellings import Telling
 from crossbearing.model.event import Event
 
@@ -37,8 +37,8 @@ def answers(telling: Telling) -> Iterator[Answer]:
             )  # fmt: skip
             continue
         yield Answer(
-            telling.key, claim.id, type_words(name, event), event.trigger, Kind(name, family(name)), hedged=hedged(claim),
-            rule="type of the event",
+            telling.key, claim.id, type_words(name, event), event.trigger, Kind(name, told_family(event, claim.span.text)),
+            hedged=hedged(claim), rule="type of the event",
         )  # fmt: skip
     for claim, denied in telling.denials():
         if denied == "event" and not concerns_order(claim.span.text):

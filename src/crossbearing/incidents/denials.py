@@ -29,9 +29,15 @@ def scopes_of(claim: Claim, sources: Mapping[str, Source]) -> tuple[DenialScope,
     if claim.denies is None or claim.stance != "denies":
         return ()
     said = claim.denies.scope
+    if said == "casualties" and set(_WORD.findall(claim.span.text.lower())[:_OPENING]) & set(
+        table("denials")["numbers"]
+    ):
+        return ("statement",)  # "disputed the number of casualties": how many, not that there were any
     if said in ("responsibility", "casualties"):
         return (said,)
     words = _WORD.findall(claim.span.text.lower())
+    if words and words[0] in table("denials")["doing"]:
+        return ("responsibility",)
     told = _told(claim.span.text.lower(), words)
     if told and _is_own(told, sources.get(claim.chain[-1].source)):
         return ("responsibility",) if said == "statement" else (said, "responsibility")

@@ -22,6 +22,19 @@ def plain(event: Event) -> str:
     )
 
 
+def told_family(event: Event, words: str) -> str | None:
+    """The family of kinds that an event's words tell; ``words`` are those of its claim.
+
+    A bare "strike" may come from the air or from a gun: it sets no account apart where nothing flies in its claim.
+    """
+    name = plain(event)
+    trigger = set(event.trigger.text.lower().split())
+    aloft = set(table("types")["aloft"])
+    if family(name) == "from the air" and trigger <= set(table("types")["bare"]):
+        return family(name) if any(stem in words.lower() for stem in aloft) else None
+    return family(name)
+
+
 def two_sided(event: Event) -> bool:
     """Whether both parties act: a clash of two, not the killing of one in it."""
     return plain(event) in table("parties")["two_sided"] and any(role.role == "agent" for role in event.roles)

@@ -47,7 +47,7 @@ def mouth(source: Source) -> Mouth:
     part = _part(source, words)
     body = (part or words) - _list("roles")
     affiliation = _words(source.affiliation) if source.affiliation else frozenset()
-    is_body = source.kind in _BODIES and not words & _list("roles")
+    is_body = (source.kind in _BODIES and not words & _list("roles")) or source.name.lower() in _list("bodies")
     telling = body - _list("common")
     voice = is_body or bool((words | part) & _list("voices"))
     return Mouth(
@@ -103,7 +103,7 @@ def same_mouth(one: Mouth, other: Mouth) -> str | None:
         return "one body"
     if one.words == other.words and (one.words - _list("common")):
         return "one name"
-    if one.named and other.named and _is_person(one) and _is_person(other) and same_person(one, other):
+    if one.named and other.named and _are_people(one, other) and same_person(one, other):
         return "one person"
     if one.kind == "outlet" == other.kind:
         return "one outlet" if same_outlet(one.name, other.name) else None
@@ -128,6 +128,12 @@ def _is_bare(one: Mouth) -> bool:
     """Whether the body is named by no more than what it is ("the police")."""
     name = one.institution or one.name
     return one.actor is None and not _words(name) - _words(one.generic or "") - _JOINTS - _list("roles") - {"local"}
+
+
+def _are_people(one: Mouth, other: Mouth) -> bool:
+    """Whether both are people: by what they are, or a bare last word of a name ("Pushkin") beside one who is."""
+    bare = [m for m in (one, other) if not _is_person(m)]
+    return len(bare) < 2 and all(len(m.words) == 1 and m.actor is None and m.kind != "outlet" for m in bare)
 
 
 def _is_person(one: Mouth) -> bool:

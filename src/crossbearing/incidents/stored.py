@@ -12,7 +12,7 @@ from crossbearing.incidents.accounts import Account
 from crossbearing.incidents.where import Spot
 
 # Goes up with every change of what an account holds or how it is made: older ones are then made anew.
-FORM = 5
+FORM = 6
 
 
 def encode(account: Account) -> bytes:

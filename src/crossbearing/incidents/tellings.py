@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from crossbearing.incidents.accounts import main_events
+from crossbearing.incidents.accounts import is_another, main_events
 from crossbearing.incidents.denials import scopes_of
 from crossbearing.incidents.kinds import family, tells_harm
 from crossbearing.model.actor import Actor
@@ -22,6 +22,8 @@ from crossbearing.model.time import TimeExpression
 _HAPPENED = frozenset({"happened", "attempted"})
 # An agency named in the line before the story.
 DATELINE = re.compile(r"^.{0,120}?\(([A-Z][\w.&' ]{1,30})\)\s*[-–—]", re.S)
+# Characters from a verb to the noun that hangs on it.
+_BESIDE = 12
 _DENIABLE = frozenset({"event", "casualties", "responsibility"})
 
 
@@ -74,10 +76,18 @@ class Telling:
             if event.claim in self.by_claim
             and event.modality in _HAPPENED
             and self.by_claim[event.claim].stance in ("asserts", "confirms", "believes")
+            and not self._is_denied_beside(event)
         ]
         # Where harm is told, an arrest or a trial is what came after it.
         deeds = [pair for pair in pairs if _is_deed(pair[1])] or pairs
         return tuple(sorted(deeds, key=lambda pair: self.is_headline(pair[0])))
+
+    def _is_denied_beside(self, event: Event) -> bool:
+        """ "Did not engage in combat operations": what hangs on a deed that did not happen."""
+        return not event.negated and any(
+            other.negated and other.claim == event.claim and 0 <= event.trigger.start - other.trigger.end <= _BESIDE
+            for other in self.record.events
+        )
 
     def is_headline(self, claim: Claim) -> bool:
         """Whether a claim stands in the line above the text; the text's own words go before it."""
@@ -136,7 +146,7 @@ def _events_of(record: Record) -> set[str]:
         if event.id in main:
             here = True
         elif (event.place or event.time) and event.type.name != "responsibility_claimed":
-            here = grounds.shared(event)
+            here = grounds.shared(event) and not (event.place and is_another(record.report.text, event))
         if event.id in main or (here and event.modality == "happened" and _does_harm(event)):
             mine.add(event.id)
     return mine

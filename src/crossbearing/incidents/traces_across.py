@@ -38,6 +38,7 @@ from crossbearing.model.claim import Claim
 from crossbearing.model.source import Source
 
 # An agency named after the story ("With AFP").
+_NAME = 60
 _CREDIT = re.compile(
     r"(?:^|\n)\s*(?:source|via|with reporting by|reporting by|with|credit)\s*:?\s+([A-Z][\w.&' ]{1,40})\.?\s*$", re.I
 )
@@ -96,6 +97,25 @@ def _through(state: Trace) -> Iterator[tuple[str, Node, bool]]:
                 cited = state.mouths.get((n, last.source))
                 if relay is not None and relays(state, relay) and not (cited and relays(state, cited)):
                     yield relay.name, (n, last.source), before.source == "s0"
+            told = _told_to(state, n, claim)
+            if told:
+                yield told, (n, claim.chain[-1].source), False
+
+
+def _told_to(state: Trace, n: int, claim: Claim) -> str | None:
+    """ "A doctor told Meridian": the outlet of another report compared here, whose name stands right behind the cue."""
+    cue = claim.chain[-1].cue
+    if cue is None or cue.text.lower() not in ("told", "tells"):
+        return None
+    behind = state.tellings[n].record.report.text[cue.end : cue.end + _NAME]
+    names = {one.record.report.outlet for m, one in enumerate(state.tellings) if m != n} - {None}
+    own = state.tellings[n].record.report.outlet
+    found = (
+        name
+        for name in sorted(str(name) for name in names)
+        if re.match(rf"\s+(?:the\s+)?{re.escape(name)}\b", behind, re.I)
+    )
+    return next((name for name in found if not same_outlet(name, own or "")), None)
 
 
 def join_echoes(state: Trace, echoes: Echoes) -> None:

@@ -20,6 +20,7 @@ _TOLD_WHAT = re.compile(r"\s*,\s*(?:an?|the|who|whose|one|head|director)\b|\s*\(
 # Characters between a post and the name of who holds it.
 _FAR = 300
 _LONGEST_NAME = 4
+_BODIES = frozenset({"institution", "monitor", "armed_group"})
 
 
 @cache
@@ -29,7 +30,7 @@ def _list(name: str) -> frozenset[str]:
 
 def join_named(state: Trace, n: int, one: Telling) -> None:
     """ "The group's spokesman said … . Musa Idris accused …"; "rescuers … the White Helmets"; "residents … one of them"."""
-    for first, later, why in (*_posts(one), *_crews(one), *_some_of_them(one)):
+    for first, later, why in (*_posts(one), *_crews(one), *_some_of_them(one), *_papers(one)):
         state.join((n, first.id), (n, later.id), why)
 
 
@@ -77,6 +78,18 @@ def _some_of_them(one: Telling) -> Iterator[tuple[Source, Source, str]]:
         if before:
             group = max(before, key=lambda row: row[0])[1]
             yield group, member, f"{member.name}: of {group.name}"
+
+
+def _papers(one: Telling) -> Iterator[tuple[Source, Source, str]]:
+    """ "The report said": the body named last before whose report it is."""
+    for paper in one.record.sources:
+        if paper.named or not paper.mentions or paper.mentions[0].text.lower() not in _list("papers"):
+            continue
+        at = paper.mentions[0].start
+        before = [(m.end, s) for s in one.record.sources if s.kind in _BODIES for m in s.mentions if m.end <= at]
+        if before:
+            body = max(before, key=lambda row: row[0])[1]
+            yield body, paper, f"{paper.name}: of {body.name}"
 
 
 def _words(name: str) -> list[str]:
