@@ -37,6 +37,8 @@ class Words:
     standing: frozenset[str]
     harm: frozenset[str]
     leaving: frozenset[str]
+    towards: frozenset[str]
+    going: frozenset[str]
     matter: frozenset[str]
     taking_place: frozenset[str]
 
@@ -225,7 +227,9 @@ def _leads_to_a_place(analysis: Analysis, head: Token, act: Token) -> bool:
     """Words of place lead to it ("in", "near", "of" …), or it is what is struck or taken; and it is not an origin."""
     for above in (head, *analysis.ancestors(head.i)):
         if above.dep == "prep" or above.pos == "ADP":
-            return above.lower in load_words().where and not _origin(analysis, above, act)
+            if _origin(analysis, above, act) or _destination(analysis, above, act):
+                return False
+            return above.lower in load_words().where
         if above.i == act.i:
             return True
         if above.pos in _VERBAL:
@@ -237,6 +241,13 @@ def _origin(analysis: Analysis, preposition: Token, act: Token) -> bool:
     if preposition.lower != "from":
         return False
     return preposition.head != act.i or act.lemma not in load_words().leaving
+
+
+def _destination(analysis: Analysis, preposition: Token, act: Token) -> bool:
+    """ "Killed as they were fleeing towards Rafah": where people were on their way to, and never came."""
+    words = load_words()
+    under = analysis.tokens[preposition.head]
+    return preposition.lower in words.towards and under.i != act.i and under.lemma in words.going
 
 
 def located(analysis: Analysis, events: Sequence[Event], places: Sequence[Place]) -> tuple[Event, ...]:
