@@ -9,6 +9,7 @@ from typing import TypeVar
 from crossbearing.claims.cutting import Piece
 from crossbearing.claims.location import Trigger, place_of, time_of
 from crossbearing.language.analysis import Analysis, Token
+from crossbearing.language.whole_wars import sums_up_a_war
 from crossbearing.model.event import Casualties, Event, EventType, Role
 from crossbearing.model.mention import ActorMention, CasualtyMention, EventMention, RoleWords
 from crossbearing.model.place import Place
@@ -179,6 +180,7 @@ def _untyped(
         id="", claim=str(home), trigger=analysis.span(token.i, token.i), main=False, type=_UNTYPED, roles=(),
         casualties=tuple(_said_by(c.casualties, speakers[home]) for c in told), place=place.id if place else None,
         time=time.id if time else None, negated=False, rule="casualties-without-event",
+        modality="background" if sums_up_a_war(analysis, at) else "happened",
     )  # fmt: skip
 
 

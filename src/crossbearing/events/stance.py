@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from crossbearing.events.lexicon import Lexicon
 from crossbearing.events.scene import Scene
 from crossbearing.language.analysis import Analysis, Token
+from crossbearing.language.whole_wars import sums_up_a_war
 from crossbearing.language.word_lists import load_section
 from crossbearing.model.event import Modality
 
@@ -260,6 +261,8 @@ def _by_condition(scene: Scene, lexicon: Lexicon) -> Modality | None:
 def _by_past(scene: Scene, lexicon: Lexicon) -> Modality | None:
     """ "had earlier surrounded", "last year's offensive": told as what went before."""
     heads = [scene.token.i] + ([scene.verb] if scene.verb is not None else [])
+    if sums_up_a_war(scene.analysis, heads[-1]):
+        return "background"
     for head in heads:
         for child in scene.analysis.children(head):
             if child.dep in {"advmod", "amod"} and child.lower in lexicon.words["background_words"]:
@@ -268,24 +271,11 @@ def _by_past(scene: Scene, lexicon: Lexicon) -> Modality | None:
                     if child.lower not in {"already", "earlier"} or _pluperfect(scene.analysis, head)
                     else None
                 )
-            if _ever_since(scene.analysis, head, child):
-                return "background"
             if child.dep in {"nummod", "compound"} and _is_year(child):
                 return "background"
             if child.dep in {"npadvmod", "poss", "prep", "advmod"} and _long_ago(scene.analysis, child, lexicon):
                 return "background"
     return None
-
-
-def _ever_since(analysis: Analysis, verb: int, child: Token) -> bool:
-    """ "have been killed since the war began": a sum over what went before."""
-    since = child.lower == "since" if child.dep == "prep" else child.dep == "advcl" and _marked_since(analysis, child)
-    return since and any(aux.lemma == "have" for aux in analysis.children(verb) if aux.dep == "aux")
-
-
-def _marked_since(analysis: Analysis, clause: Token) -> bool:
-    mark = analysis.child(clause.i, "mark")
-    return mark is not None and mark.lower == "since"
 
 
 def _pluperfect(analysis: Analysis, verb: int) -> bool:
