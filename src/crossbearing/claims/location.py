@@ -41,6 +41,7 @@ class Words:
     going: frozenset[str]
     matter: frozenset[str]
     taking_place: frozenset[str]
+    tied_to: frozenset[str]
 
 
 @cache
@@ -74,7 +75,7 @@ def place_of(analysis: Analysis, trigger: Trigger, said: Sequence[Place]) -> Pla
     anchors = {a for p in said if p.expression for a in p.expression.anchors}
     best: tuple[tuple[float, ...], Place] | None = None
     for place in _in_body(analysis, trigger, said):
-        if place.kind == "expression" and place.of is not None:
+        if (place.kind == "expression" and place.of is not None) or _stands_for_a_power(analysis, place.span):
             continue
         if place.id not in names and (place.id in anchors or any(_inside(place, p) for p in said)):
             # what a distance is measured from, and its other name in brackets
@@ -91,6 +92,12 @@ def place_of(analysis: Analysis, trigger: Trigger, said: Sequence[Place]) -> Pla
 
 def _inside(place: Place, expression: Place) -> bool:
     return place.kind == "toponym" and expression.kind == "expression" and expression.span.holds(place.span)
+
+
+def _stands_for_a_power(analysis: Analysis, span: Span) -> bool:
+    """ "The Damascus-backed militia", "the London-based monitor": whom somebody belongs to, not where anything happened."""
+    tokens = analysis.tokens_in(span.end, min(span.end + 20, len(analysis.text)))
+    return len(tokens) > 1 and tokens[0].text in "-‑–" and tokens[1].lower in load_words().tied_to
 
 
 def _home_of_the_doer(analysis: Analysis, trigger: Trigger, span: Span) -> bool:

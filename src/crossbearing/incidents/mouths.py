@@ -166,6 +166,25 @@ def own_voice(words: str) -> bool:
     return any(stem in words.lower() for stem in _list("own_voice"))
 
 
+def may_be_one(one: Mouth, other: Mouth) -> bool:
+    """Whether two descriptions may mean one person: the word for what either is stands in both, and no others part them.
+
+    "A field commander" may be "the commander"; "UN officials" are no "US officials".
+    """
+    shared = one.words & other.words - _JOINTS
+    if not shared & {_what(one.name), _what(other.name)}:
+        return False
+    told, others = (m.words - _list("common") - _JOINTS for m in (one, other))
+    return not told or not others or bool(told & others)
+
+
+def _what(name: str) -> str:
+    """The word for what somebody is: the last before "of", "from" and the like."""
+    ordered = _ordered(name)
+    end = next((n for n, word in enumerate(ordered) if n and word in _JOINTS), len(ordered))
+    return ordered[end - 1] if ordered else ""
+
+
 def is_common(name: str) -> bool:
     """Whether a name describes people who may be others in each report ("residents", "a medical source")."""
     return not (_words(name) - _list("common"))

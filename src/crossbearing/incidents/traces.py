@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from crossbearing.incidents.echoes import Sentence, at
-from crossbearing.incidents.mouths import Mouth, is_outlet, same_mouth, same_outlet
+from crossbearing.incidents.mouths import Mouth, is_outlet, may_be_one, same_mouth, same_outlet
 from crossbearing.incidents.tellings import Telling
 from crossbearing.model.claim import Claim
 
@@ -58,11 +58,11 @@ def say(state: Trace, node: Node, why: str) -> None:
 
 
 def alike(state: Trace, one: Node, other: Node) -> bool:
-    """Whether two descriptions may mean one person: they share a word for what he is."""
+    """Whether two sources may be one: by name where both have one, else by what they are said to be."""
     a, b = state.mouths[one], state.mouths[other]
     if a.named and b.named and a.kind not in ("outlet",):
         return same_mouth(a, b) is not None
-    return bool(a.words & b.words) or a.kind == b.kind == "anonymous"
+    return may_be_one(a, b) or a.kind == b.kind == "anonymous"
 
 
 def relays(state: Trace, relay: Mouth) -> bool:
