@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from crossbearing.incidents.mouths import may_be_one, mouth
+from crossbearing.incidents.mouths import heads, may_be_one, mouth
 from crossbearing.model.source import Source, SourceKind
 from crossbearing.model.span import Span
 
@@ -38,3 +40,19 @@ def test_what_they_are_is_one(one: str, other: str) -> None:
 )
 def test_a_word_beside_it_in_common_makes_no_one_of_two(one: str, other: str) -> None:
     assert not may_be_one(mouth(source(one)), mouth(source(other)))
+
+
+def test_the_head_of_a_monitor_by_what_it_is_called() -> None:
+    monitor = mouth(source("Northern Observatory for Human Rights", "monitor", named=True))
+    words = "the war observatory director Samir Haddad"
+    head = Source(
+        id="s2",
+        name="Samir Haddad",
+        kind="official",
+        named=True,
+        affiliation=None,
+        mentions=(Span(0, len(words), words),),
+    )
+    assert heads(mouth(head), monitor)
+    other = "the war college director Samir Haddad"
+    assert not heads(mouth(replace(head, mentions=(Span(0, len(other), other),))), monitor)

@@ -205,6 +205,10 @@ def is_bare_monitor(source: Source) -> bool:
 def heads(person: Mouth, body: Mouth) -> bool:
     """Whether a person is called by a word of a body's name ("Observatory head Rami Abdel Rahman")."""
     own = person.part - _list("roles") - _JOINTS
+    if body.kind == "monitor" and own & body.words:
+        # "the war observatory's director": what a monitor is called is no word of another body
+        own -= _list("monitors")
+        return person.named and person.kind != "outlet" and own <= body.words
     return person.named and person.kind != "outlet" and bool(own) and own <= body.words
 
 
