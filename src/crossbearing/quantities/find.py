@@ -12,6 +12,7 @@ from crossbearing.quantities.units import Unit, Units, units
 
 _HYPHENS = frozenset("-–‑")
 # Parts of speech that no noun group runs on over.
+_MARKS = frozenset({'"', "'", "“", "”", "‘", "’", "''", "``"})
 _ENDS_GROUP = frozenset({"VERB", "AUX", "ADP", "PUNCT", "DET", "CCONJ", "PRON", "SCONJ", "PART"})
 # A bare numeral in this range is a year.
 _YEARS = range(1800, 2051)
@@ -179,6 +180,9 @@ def _noun_group(analysis: Analysis, last: int) -> Iterator[Token]:
         dated = token.entity in ("DATE", "TIME") and token.tag != "NNS"
         if token.sentence != tokens[last].sentence or token.pos == "NUM" or dated:
             return
+        if token.text in _MARKS and tokens[last].head > at:
+            # 12 ‘terrorists’, "nearly 50" rebels: distance kept from a word or a figure
+            continue
         if token.pos in _ENDS_GROUP and token.tag not in ("VBN", "VBG", "HYPH"):
             if token.lower != "of" or at > last + 1:
                 return
