@@ -8,19 +8,23 @@ from dataclasses import replace
 from crossbearing.attribution.asides import apart, denied_asides
 from crossbearing.attribution.attitudes import attitudes
 from crossbearing.attribution.chains import Chains, Nesting
+from crossbearing.attribution.citing import citing
 from crossbearing.attribution.credits import credited
 from crossbearing.attribution.cues import Cues, load_cues
 from crossbearing.attribution.denials import denial_of, disowned, withholds
 from crossbearing.attribution.documents import headed
 from crossbearing.attribution.falsehoods import denied_as_false
 from crossbearing.attribution.found import Found
+from crossbearing.attribution.gapped import gapped
 from crossbearing.attribution.hedging import hedge_words
+from crossbearing.attribution.labelled import labelled
 from crossbearing.attribution.labels import colon, signed
-from crossbearing.attribution.others import citing, impersonal, nominal, prepositional
+from crossbearing.attribution.others import impersonal, nominal, prepositional
 from crossbearing.attribution.parties import Parties
 from crossbearing.attribution.quotes import leftover_quotations, whole_quotations
 from crossbearing.attribution.reach import reaching_back
 from crossbearing.attribution.runon import mended
+from crossbearing.attribution.silence import silence
 from crossbearing.attribution.silent import voiced
 from crossbearing.attribution.verbs import Named, verbal
 from crossbearing.attribution.witnesses import witnessed
@@ -31,6 +35,9 @@ from crossbearing.model.source import Hedge, Link, Quotation
 from crossbearing.model.span import Span
 
 _WORDS = words_of("find", "nobody_new", "passing_on", "first_person")
+
+# Monitors are told things too, and pass them on: "residents told the Observatory".
+_PASS_ON = frozenset({"outlet", "monitor"})
 
 
 def attribute(analysis: Analysis, actors: Sequence[ActorMention], outlet: str | None = None) -> Attribution:
@@ -66,11 +73,14 @@ def find_all(analysis: Analysis, actors: Sequence[ActorMention], cues: Cues) -> 
         *colon(analysis, cues),
         *signed(analysis, cues, named.bodies),
         *denied_asides(analysis, cues),
+        *labelled(analysis, cues),
     ]
     found += witnessed(analysis, frozenset(f.at for f in found), cues)
+    found += silence(analysis, cues, frozenset(f.at for f in found))
     found = mended(analysis, found, named.bodies, cues)
     found = disowned(analysis, denied_as_false(analysis, citing(analysis, found, cues), cues))
     found = voiced(analysis, found, named.bodies, cues)
+    found = gapped(analysis, found)
     found += attitudes(analysis, cues, frozenset(f.at for f in found))
     found = [_own_denial(analysis, f) for f in found if not withholds(analysis, f)]
     found = [f for f in found if not _own_voice(analysis, f)]
@@ -114,7 +124,7 @@ def _once(found: Sequence[Found]) -> list[Found]:
 
 
 def _outlet_heads(analysis: Analysis, actors: Sequence[ActorMention], cues: Cues) -> frozenset[int]:
-    heads = {t.i for a in actors if a.kind == "outlet" for t in analysis.tokens_in(a.span.start, a.span.end)}
+    heads = {t.i for a in actors if a.kind in _PASS_ON for t in analysis.tokens_in(a.span.start, a.span.end)}
     heads |= {t.i for t in analysis.tokens if t.lemma in cues.relays and t.lower not in cues.not_relays}
     return frozenset(heads)
 

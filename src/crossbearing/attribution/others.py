@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from crossbearing.attribution.content import right_end, trimmed
-from crossbearing.attribution.credits import CREDITED
 from crossbearing.attribution.cues import Cues
-from crossbearing.attribution.found import Found, Phrase, Relay
+from crossbearing.attribution.found import Found, Phrase
 from crossbearing.attribution.phrases import can_speak, noun_phrase
-from crossbearing.attribution.silent import happening
 from crossbearing.attribution.words import words_of
 from crossbearing.language.analysis import Analysis, Token
 from crossbearing.language.dateline import body_start
 from crossbearing.model.span import Span
 
-_WORDS = words_of("others", "word", "spreading", "making", "owned_by", "coming", "charged", "cited", "supposing")
+_WORDS = words_of("others", "word", "spreading", "making", "owned_by", "coming", "charged", "supposing")
 # "Word spread through the camp that …": the clause follows this soon.
 _SOON = 9
-_CITES = frozenset({"preposition:citing", "preposition:quoting", CREDITED})
 
 
 def prepositional(analysis: Analysis, cues: Cues, bodies: Mapping[int, int]) -> Iterator[Found]:
@@ -82,66 +79,6 @@ def _with_clause(analysis: Analysis, noun: Token, end: int) -> int:
         if child.dep in {"relcl", "acl"} and analysis.edges(child.i)[0] == end + 1:
             return analysis.edges(child.i)[1]
     return end
-
-
-def citing(analysis: Analysis, found: Sequence[Found], cues: Cues) -> list[Found]:
-    """ "…, the monitor said, citing residents": the residents are the mouth, the monitor passes it on."""
-    kept: dict[int, list[Found]] = {}
-    for one in found:
-        kept.setdefault(analysis.tokens[one.at].sentence, [])
-        if one.rule not in _CITES:
-            kept[analysis.tokens[one.at].sentence].append(one)
-    for cite in found:
-        if cite.rule not in _CITES:
-            continue
-        here = kept[analysis.tokens[cite.at].sentence]
-        place = next((n for n in reversed(range(len(here))) if _cites(analysis, here[n], cite)), None)
-        if place is None or cite.source is None:
-            if cite.rule != CREDITED:
-                here.append(cite)
-        else:
-            here[place] = _citing(here[place], cite)
-    return [_told_by(analysis, one, cues) for here in kept.values() for one in here]
-
-
-def _citing(outer: Found, cite: Found) -> Found:
-    relay = Relay(outer.source, outer.cue, "cites") if outer.source else None
-    relays = (*outer.relays, *((relay,) if relay else ()))
-    return replace(outer, source=cite.source, relays=relays, rule=f"{outer.rule}+cites", besides=(cite.clause,))
-
-
-def _cites(analysis: Analysis, speech: Found, cite: Found) -> bool:
-    """Whether the words of citing belong to a speech: behind its cue, between speaker and cue, or right before its speaker."""
-    if speech.source is None or happening(analysis.tokens[speech.source.head], {}):
-        return False
-    if speech.at < cite.at:
-        return True
-    if speech.source.span.end <= cite.cue.start and cite.clause.end <= speech.cue.start:
-        # "media, citing medics, said"
-        return True
-    between = analysis.text[cite.clause.end : speech.source.span.start]
-    # "citing medics, the agency said"
-    return (
-        cite.clause.end <= speech.source.span.start and between.strip() in {"", ","} and cite.parts[0].start > cite.at
-    )
-
-
-def _told_by(analysis: Analysis, found: Found, cues: Cues) -> Found:
-    """ "A source who cited residents said": the residents are the mouth, and the source passes their words on."""
-    if found.source is None or not found.parts:
-        return found
-    for child in analysis.children(found.source.head):
-        if child.dep != "relcl" or child.lemma not in _WORDS["cited"] or child.i == found.at:
-            continue
-        mouth = analysis.child(child.i, "dobj")
-        here = analysis.span(child.i, child.i)
-        if mouth is None or not can_speak(analysis, mouth, cues) or any(p.holds(here) for p in found.parts):
-            continue
-        relay = Relay(found.source, found.cue, "cites")
-        aside = analysis.span(analysis.edges(child.i)[0], analysis.edges(mouth.i)[1])
-        phrase = noun_phrase(analysis, mouth)
-        return replace(found, source=phrase, relays=(*found.relays, relay), besides=(*found.besides, aside))
-    return found
 
 
 def _short_of_subject(analysis: Analysis, token: Token, phrase: Phrase) -> Phrase:

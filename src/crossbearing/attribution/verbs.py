@@ -24,7 +24,17 @@ from crossbearing.model.source import Stance
 from crossbearing.model.span import Span
 
 _WORDS = words_of(
-    "verbs", "naming", "irrealis", "conditional", "declined_with", "nobody", "refusing", "never", "none_of", "taken_up"
+    "verbs",
+    "naming",
+    "irrealis",
+    "conditional",
+    "declined_with",
+    "nobody",
+    "refusing",
+    "never",
+    "none_of",
+    "taken_up",
+    "owing",
 )
 _MEANING = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ", "AUX"})
 # Only a mind, a body or a writing believes, denies, confirms …
@@ -258,6 +268,9 @@ def _no_saying(analysis: Analysis, verb: Token, cue: VerbCue, cues: Cues) -> boo
     if verb.tag == "VBG" and verb.lower in COMMENTS and analysis.tokens[verb.i - 1].text == "," and verb.i > 0:
         # "…, contradicting the army's account": what whoever writes makes of it
         return True
+    if verb.tag == "VB" and verb.dep == "ROOT" and analysis.child(verb.i, "nsubj", "nsubjpass", "auxpass") is None:
+        # "Don't blame the pilots": whoever is told to has not done so
+        return True
     if mouth_credited(analysis, verb) is not None:
         # "attributing the toll to medics": they are the mouth (see ``credits``)
         return True
@@ -307,7 +320,7 @@ def _negated(analysis: Analysis, verb: Token) -> bool:
 
 
 def _stance(analysis: Analysis, verb: Token, cue: VerbCue, rule: str) -> Stance:
-    if _negated(analysis, verb):
+    if _negated(analysis, verb) or _still_to(analysis, verb):
         # "did not say whether", "did not deny": nothing is asserted, and nothing denied
         return "declines"
     if rule == "request":
@@ -316,6 +329,14 @@ def _stance(analysis: Analysis, verb: Token, cue: VerbCue, rule: str) -> Stance:
     if verb.dep == "xcomp" and governor.lemma in _WORDS["refusing"]:
         return "declines"
     return cue.stance
+
+
+def _still_to(analysis: Analysis, verb: Token) -> bool:
+    """ "Has yet to comment on the raid": it has not."""
+    above = analysis.tokens[verb.head]
+    if verb.dep != "xcomp" or verb.tag != "VB" or above.lemma not in _WORDS["owing"]:
+        return False
+    return any(c.lower == "yet" for c in analysis.children(above.i))
 
 
 def _cue_span(analysis: Analysis, verb: Token) -> Span:

@@ -241,6 +241,9 @@ def _is_scrap(analysis: Analysis, runs: Sequence[tuple[int, int]], segment: Segm
     """ "… said 13 people | …", "… | wounded": a word or two without a predicate that a misread clause leaves behind."""
     if statement.denial is not None or statement.quotation == "direct" or segment.rule not in _CLAUSES:
         return False
+    if statement.rule.startswith("silence:"):
+        # "made no mention of | casualties"
+        return False
     words = [t for first, last in runs for t in analysis.tokens[first : last + 1] if t.pos != "PUNCT"]
     if len(words) < 2:
         return "-object:" not in statement.rule or segment.rule != "sentence"
