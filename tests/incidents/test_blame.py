@@ -128,3 +128,37 @@ def test_a_bare_strike_sets_nobody_apart() -> None:
     flown = "Warplanes killed six people at a market in El Geneina on Monday, traders said."
     assert incident(shelled, bare).fields["type"].status in ("agrees", "compatible")
     assert incident(shelled, flown).fields["type"].status == "differs"
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("The Houthis said they had targeted a military camp in Marib on Monday.", "Houthi"),
+        ("RSF fighters killed nine medics at a clinic in El Geneina on Monday, a charity said.", "RSF"),
+    ],
+)
+def test_a_group_that_tells_its_own_deed_and_one_called_by_letters(text: str, party: str) -> None:
+    assert any(party in name for name in named(incident(text)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'A jet bombed a village near Wauzin on Monday. "They just came and bombed," a fighter said.',
+        'An attack hit a square in Kharkiv on Monday. "It is heinous to attack the main square of a city," the UN envoy said.',
+    ],
+)
+def test_who_they_are_and_what_it_is_stays_open(text: str) -> None:
+    assert not any(cell.span and cell.span.text in ("They", "It") for cell in cells(incident(text), "agent"))
+
+
+def test_letters_stand_for_the_name_they_begin() -> None:
+    one = "RSF fighters killed nine medics at a clinic in Zalingei on Monday, a charity said."
+    other = "The Rapid Support Forces killed nine medics at a clinic in Zalingei on Monday, doctors said."
+    assert incident(one, other).fields["agent"].status == "agrees"
+
+
+def test_who_only_denies_a_part_tells_of_no_deed() -> None:
+    said = "The Desert Guard said on Tuesday that it had nothing to do with the massacre in Wauzin."
+    found = incident("Gunmen killed nine villagers in Wauzin on Monday, survivors said.", said)
+    assert found.summary is not None and found.summary.independent_origins == 1

@@ -171,3 +171,11 @@ def test_dates_named_late_in_a_report_are_its_background():
     one = replace(account, dates=(told, (736_001, 736_001), (736_002, 736_002), behind))
     other = replace(account, dates=(behind,))
     assert compare(one, other)["dates"] == 1000
+
+
+def test_a_place_to_one_may_be_a_rare_name_to_the_other():
+    account = replace(account_of(all_records()[0]), spots=(), marks={}, named=frozenset())
+    place = replace(account, named=frozenset({"slhn"}))
+    assert compare(place, replace(account, marks={"slhn": 13.0, "rch": 13.0}))["named"] == 1.0
+    assert "named" not in compare(place, replace(account, marks={"rch": 13.0}))
+    assert keys_of(place) & keys_of(replace(account, marks={"slhn": 13.0}))

@@ -52,7 +52,9 @@ def _keys(account: Account) -> Iterator[str]:
     marks = [m for _, m in nlargest(_MARKS, ((bits, mark) for mark, bits in account.marks.items()))]
     deeds = [f"{t} hit" for t in sorted(account.targets - EVERYWHERE)[:_TARGETS]]
     killed = [f"{account.killed[0]} killed"] if account.killed and (account.killed[0] or 0) >= _MANY else []
-    for place in [*cells, *sorted(account.named)[:_PLACES], *rare, *(f"m {m}" for m in marks), *deeds, *killed]:
+    places = sorted(account.named)[:_PLACES]
+    names = dict.fromkeys(f"m {m}" for m in (*marks, *(p for p in places if " " not in p)))
+    for place in [*cells, *places, *rare, *names, *deeds, *killed]:
         yield from (f"{place} {day}" for day in days)
     for season in _spans(account, _SEASON):
         yield from (f"{name} {cell} {season}" for name in people for cell in cells[: 2 * _SPOTS])

@@ -17,6 +17,7 @@ from crossbearing.model.source import Source
 from crossbearing.model.span import Span
 
 _WORD = re.compile(r"\w+")
+_IS = re.compile(r"\s+(?:is|was|would be|will be)\b|['’]s\b")
 # What follows the head of a phrase ("bandits on motorbikes").
 _TAIL = re.compile(r"\s(?:on|in|at|near|aboard|with|wearing|who|that|based|of\s+\w+ing)\s", re.I)
 # Who reports and helps does not fight.
@@ -113,11 +114,20 @@ def _doer(telling: Telling, claim: Claim, event: Event, role: Role) -> Party | N
     words = _WORD.findall(role.span.text.lower())
     speaker = telling.sources.get(claim.chain[-1].source)
     own, empty = table("parties")["own"], table("parties")["empty"]
-    if words and words[0] in own and set(words[1:]) <= set(empty) and speaker is not None and len(claim.chain) > 1:
+    if _IS.match(telling.record.report.text, role.span.end) and words == ["it"]:
+        return None  # "it is heinous to attack a square": nobody is "it"
+    theirs = words == ["they"] and speaker is not None and _is_a_group(speaker) and claim.quotation != "direct"
+    mine = bool(words) and words[0] in own and set(words[1:]) <= set(empty)
+    if (mine or theirs) and speaker is not None and len(claim.chain) > 1:
         return _party_of_source(telling, speaker) if speaker.kind in _BODIES else None
     if any(row.span.overlaps(role.span) for other in telling.events for row in other.casualties):
         return None
     return party_of(telling, role.actor, role.span)
+
+
+def _is_a_group(source: Source) -> bool:
+    """Whether a source is a group of fighters that a report calls by its name: "the Houthis said they had …"."""
+    return source.kind == "armed_group" and source.named and source.actor is not None
 
 
 def _owner(telling: Telling, span: Span) -> Party | None:
@@ -167,9 +177,13 @@ def _names_someone(head: str) -> bool:
     """Whether a phrase has a name in it, or a word for fighters: "the war" and "the attacker" name nobody."""
     said = [word for word in _WORD.findall(head) if word.lower() in telling_words(head)]
     opens = head[:1].isupper() and len(said) > 0 and head.startswith(said[0])
-    named = any(word[0].isupper() for word in said[1 if opens else 0 :])
+    named = any(word[0].isupper() for word in said[1 if opens else 0 :]) or any(_is_acronym(word) for word in said)
     described = {*table("parties")["described"], *table("parties")["ruling"]}
     return named or bool({word.lower() for word in said} & described)
+
+
+def _is_acronym(word: str) -> bool:
+    return len(word) > 1 and word.isupper()
 
 
 def telling_words(text: str) -> frozenset[str]:
@@ -179,7 +193,7 @@ def telling_words(text: str) -> frozenset[str]:
 
 def same_party(one: Party, other: Party) -> str:
     """``same``, ``may`` (one may be part of the other, or nothing sets them apart) or ``apart``."""
-    if one.name.casefold() == other.name.casefold():
+    if one.name.casefold() == other.name.casefold() or _initials(one, other) or _initials(other, one):
         return "same"
     if not one.known or not other.known:
         if one.words <= other.words or other.words <= one.words:
@@ -192,6 +206,13 @@ def same_party(one: Party, other: Party) -> str:
     if "coalition" in (one.kind, other.kind) and one.words & other.words:
         return "may"
     return "may" if one.words <= other.words or other.words <= one.words else "apart"
+
+
+def _initials(short: Party, long: Party) -> bool:
+    """ "RSF fighters": the Rapid Support Forces."""
+    words = [word for word in _WORD.findall(short.name) if _is_acronym(word)]
+    letters = "".join(word[0] for word in _WORD.findall(long.name) if word[0].isupper())
+    return not short.known and len(letters) > 2 and letters in words
 
 
 def _may_be(described: Party, known: Party) -> bool:

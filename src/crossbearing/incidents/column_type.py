@@ -16,6 +16,7 @@ from crossbearing.incidents.answers import (
     table,
 )
 from crossbearing.incidents.column_order import concerns_order
+from crossbearing.incidents.denials import no_part
 from crossbearing.incidents.kinds import family, plain, tells_harm, told_family
 from crossbearing.incidents.tellings import Telling
 from crossbearing.model.event import Event
@@ -23,7 +24,10 @@ from crossbearing.model.event import Event
 
 def answers(telling: Telling) -> Iterator[Answer]:
     """The kinds of the account's events, and denials that it happened."""
+    answered = {claim.id for claim in no_part(telling.record.claims)}
     for claim, event in telling.told:
+        if claim.id in answered:
+            continue  # "had nothing to do with the killings": whoever only denies a part tells of no deed
         name = event.type.name
         if name in table("types")["none"] or not name:
             continue

@@ -81,7 +81,7 @@ def elsewhere(a: Account, b: Account) -> float | None:
     """How many places each names that the other does not: in a town that is hit many times a day, the town says little."""
     if not a.named or not b.named:
         return None
-    others = min(len(a.named - b.named), len(b.named - a.named))
+    others = min(len(a.named - b.named - b.marks.keys()), len(b.named - a.named - a.marks.keys()))
     # A quarter and its town are two names of one place.
     return float(max(0, others - (not a.named & b.named and place(a, b) == 0)))
 
@@ -93,7 +93,7 @@ def marks(a: Account, b: Account) -> float | None:
 
 def unshared(a: Account, b: Account) -> float | None:
     """How many rare names the account with fewer has, where each has some and none is in common."""
-    if not a.marks or not b.marks or a.marks.keys() & b.marks.keys():
+    if not a.marks or not b.marks or a.marks.keys() & b.marks.keys() or _names_in_common(a, b) - (a.named & b.named):
         return None
     return float(min(len(a.marks), len(b.marks)))
 
@@ -135,9 +135,15 @@ def named(a: Account, b: Account) -> float | None:
 
     Left out too where the main events stand far apart: the name in common is then one that is only mentioned.
     """
-    if not a.named or not b.named or _far_apart(a, b):
+    shared = float(len(_names_in_common(a, b)))
+    if _far_apart(a, b) or not ((a.named and b.named) or shared):
         return None
-    return float(len(a.named & b.named)) or (None if place(a, b) == 0 else 0.0)
+    return shared or (None if place(a, b) == 0 else 0.0)
+
+
+def _names_in_common(a: Account, b: Account) -> frozenset[str]:
+    """The names of places that both give: what is a place to one may be no more than a rare name to the other ("Solhan massacre")."""
+    return (a.named & b.named) | (a.named & b.marks.keys()) | (b.named & a.marks.keys())
 
 
 def size(a: Account, b: Account) -> float | None:
