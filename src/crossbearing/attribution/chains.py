@@ -49,7 +49,8 @@ class Chains:
         return links
 
     def _carried(self, speaker: str, sentence: int) -> tuple[Link, ...]:
-        known = self._relays.get(speaker)
+        group = self._parties.group_of(speaker)
+        known = self._relays.get(speaker) or (self._relays.get(group) if group is not None else None)
         if known is None or sentence - known[0] > _CARRY:
             return ()
         self._relays[speaker] = (sentence, known[1])

@@ -59,8 +59,18 @@ def _counted(analysis: Analysis, verb: Token) -> tuple[Span, ...]:
 
 def _phrases_from(analysis: Analysis, verb: Token, noun: Token) -> tuple[int, int]:
     first, last = analysis.edges(noun.i)
+    name = misread_name(analysis, verb, last)
+    if name is not None:
+        return first, analysis.edges(name.i)[1]
     short = _short(analysis, noun.i, last)
     return first, short if short < last else _with_phrases(analysis, verb, last)
+
+
+def misread_name(analysis: Analysis, verb: Token, last: int) -> Token | None:
+    """ "Rejected a report by the agency | SONNA that troops fled": taggers take a name in capitals for a verb with the clause."""
+    name = analysis.tokens[last + 1] if last + 1 < len(analysis.tokens) else verb
+    capitals = name.text.isupper() and len(name.text) > 2 and not verb.text.isupper()
+    return name if capitals and name.pos == "VERB" and name.head == verb.i else None
 
 
 def bidden_content(analysis: Analysis, verb: Token) -> tuple[Span, ...]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from crossbearing.attribution.content import right_end, trimmed
 from crossbearing.attribution.cues import Cues
 from crossbearing.attribution.found import Found, Phrase
+from crossbearing.attribution.objects import misread_name
 from crossbearing.attribution.phrases import can_speak, noun_phrase
 from crossbearing.attribution.words import words_of
 from crossbearing.language.analysis import Analysis, Token
@@ -195,7 +196,8 @@ def nominal(analysis: Analysis, cues: Cues) -> Iterator[Found]:
 
 
 def _that_clause(analysis: Analysis, noun: Token) -> Token | None:
-    for child in analysis.children(noun.i):
+    name = misread_name(analysis, analysis.tokens[noun.head], _owner_end(analysis, noun))
+    for child in (*analysis.children(noun.i), *(analysis.children(name.i) if name is not None else ())):
         if child.i > noun.i and child.dep in {"acl", "ccomp", "relcl"}:
             mark = analysis.child(child.i, "mark")
             if mark is not None and mark.lower == "that" and mark.i <= _owner_end(analysis, noun) + 2:

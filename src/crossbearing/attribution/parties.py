@@ -3,47 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from crossbearing.attribution.cues import Cues
 from crossbearing.attribution.found import Phrase
 from crossbearing.attribution.leads import leading_body, leading_person
 from crossbearing.attribution.names import PEOPLE, is_woman, person_in, surname, whole_name
+from crossbearing.attribution.party import SOMEBODY, Party, agree, as_many, elsewhere, generic, somebody
 from crossbearing.attribution.persons import group_before, named_before, subject_before
-from crossbearing.attribution.readings import ROLE_KINDS, Reading, display_name, is_named, joint, kind_of, rule_of
+from crossbearing.attribution.readings import (
+    Reading,
+    display_name,
+    in_running_text,
+    is_named,
+    joint,
+    kind_of,
+    maybe_person,
+    rule_of,
+)
 from crossbearing.attribution.words import words_of
 from crossbearing.language.analysis import Analysis, Token
 from crossbearing.model.mention import ActorMention
-from crossbearing.model.source import Source, SourceKind
-from crossbearing.model.span import Span
+from crossbearing.model.source import Source
 
-_WORDS = words_of("parties", "he", "she", "definite", "generic", "complement", "coming_back", "indefinite", "plain")
-# Kinds of sources that "he" or "she" may stand for.
-_SOMEBODY = frozenset({"official", "witness", "monitor", "anonymous", "other", "armed_group"})
+_WORDS = words_of(
+    "parties",
+    "he",
+    "she",
+    "definite",
+    "generic",
+    "coming_back",
+    "indefinite",
+    "one_of",
+    "member",
+    "bodies",
+    "speak_for",
+)
 # "He" is looked for this many sentences back, and past so many the last speaker is no longer sure to be meant.
 _NEAR = 2
 _FAR = 6
 # Other cases of pronouns, with the one that stands for them below.
 _CASES = {case: own for own, cases in words_of("cases", "they", "it", "we", "i").items() for case in cases}
-
-
-@dataclass(slots=True)
-class _Party:
-    """A source being put together."""
-
-    number: int
-    name: str
-    kind: SourceKind
-    named: bool
-    affiliation: str | None
-    actor: str | None
-    plural: bool
-    heads: set[str]
-    wordings: set[frozenset[str]]
-    rule: str
-    surname: str | None = None
-    woman: bool | None = None
-    mentions: list[Span] = field(default_factory=list)
 
 
 class Parties:
@@ -55,12 +54,13 @@ class Parties:
         self._by_token = _actors_by_token(analysis, actors)
         name = outlet or "the outlet (not named)"
         words = outlet.lower().split() if outlet else []
-        own = _Party(
+        own = Party(
             0, name, "outlet", outlet is not None, None, None, False, set(words[-1:]), {frozenset(words)}, "outlet"
         )
         self._parties = [own]
-        self._recent: list[_Party] = []
-        self._known: dict[tuple[int, int], _Party] = {}
+        self._recent: list[Party] = []
+        self._known: dict[tuple[int, int], Party] = {}
+        self._groups: dict[int, int] = {}
 
     def resolve(self, phrase: Phrase) -> str:
         """The source id of the party that ``phrase`` names; a new one where it names nobody before."""
@@ -79,7 +79,7 @@ class Parties:
         if party is not None:
             self._heard(party)
 
-    def _heard(self, party: _Party) -> None:
+    def _heard(self, party: Party) -> None:
         if party in self._recent:
             self._recent.remove(party)
         self._recent.append(party)
@@ -91,11 +91,12 @@ class Parties:
             for p in self._parties
         )
 
-    def _find(self, phrase: Phrase) -> _Party:
+    def _find(self, phrase: Phrase) -> Party:
         reading = self._read(phrase)
         word = _CASES.get(reading.head.lower, reading.head.lower)
         if word in _WORDS["coming_back"]:
-            earlier = self._pronoun(word)
+            earlier = self._speaking_for(reading.head) if word in _WORDS["bodies"] else None
+            earlier = earlier or self._pronoun(word)
             if word in _WORDS["he"]:
                 earlier = self._named_instead(reading.head, earlier)
             elif word == "they" and earlier is None:
@@ -104,6 +105,10 @@ class Parties:
                 return earlier
         if self._names_the_outlet(reading):
             return self._parties[0]
+        if word in _WORDS["one_of"]:
+            group = self._group_of(phrase, reading)
+            if group is not None:
+                return self._member(group, word, reading)
         for match in (self._same_actor, self._same_person, self._same_description):
             earlier = match(reading)
             if earlier is not None:
@@ -167,7 +172,7 @@ class Parties:
         left = reading.words - _WORDS["definite"]
         return reading.definite and bool(left) and left <= own.heads
 
-    def _pronoun(self, word: str) -> _Party | None:
+    def _pronoun(self, word: str) -> Party | None:
         if word in _WORDS["she"]:
             known = [p for p in self._recent if p.woman]
             if known:
@@ -178,7 +183,11 @@ class Parties:
                 continue
             if word in _WORDS["he"] and party.woman is not None and party.woman != (word in _WORDS["she"]):
                 continue
-            if word in _WORDS["he"] | {"i"} and not party.plural and (party.surname or _somebody(party, self._cues)):
+            if word in _WORDS["he"] | {"i"} and not party.plural and (party.surname or somebody(party, self._cues)):
+                return party
+            if word in _WORDS["he"] and party is self._recent[-1] and party.maybe_person:
+                # "Oleh Petrenko wrote … . He": taggers take a foreign name for a body's
+                party.surname = surname(party.name)
                 return party
             if word in {"they", "we"} and (party.plural or party.kind in {"institution", "armed_group", "monitor"}):
                 return party
@@ -190,7 +199,15 @@ class Parties:
                 return party
         return None
 
-    def _named_instead(self, pronoun: Token, party: _Party | None) -> _Party | None:
+    def _speaking_for(self, pronoun: Token) -> Party | None:
+        """ "A spokesman for the front said that they deny …": whoever speaks for a body says "they" of it in the same sentence."""
+        last = self._recent[-1] if self._recent else None
+        if last is None or not last.heads & _WORDS["speak_for"]:
+            return None
+        heard = self._analysis.token_at(last.mentions[-1].start)
+        return last if heard is not None and heard.sentence == pronoun.sentence and heard.i < pronoun.i else None
+
+    def _named_instead(self, pronoun: Token, party: Party | None) -> Party | None:
         """Whom "he" means: the last speaker, unless a sentence since then has another person for its subject."""
         if self._analysis.in_quotes(pronoun.start) is not None:
             return party
@@ -208,7 +225,7 @@ class Parties:
         known.mentions.append(named.span)
         return known if known.surname is not None else party
 
-    def _group_before(self, pronoun: Token) -> _Party | None:
+    def _group_before(self, pronoun: Token) -> Party | None:
         """Whom "they" means where no group has spoken yet: the people whom the sentence before is about."""
         named = group_before(self._analysis, pronoun, self._cues)
         if named is None:
@@ -217,43 +234,81 @@ class Parties:
         known.mentions.append(named.span)
         return known
 
-    def _same_actor(self, reading: Reading) -> _Party | None:
+    def _group_of(self, phrase: Phrase, reading: Reading) -> Party | None:
+        """ "Residents said … . One said …", "one of them": the people last heard, where several were."""
+        tokens = self._analysis.tokens_in(phrase.span.start, phrase.span.end)
+        if not all(t.lower in _WORDS["member"] for t in tokens):
+            return None
+        near = (p for p in reversed(self._recent) if p.plural and p.kind in SOMEBODY and not p.named)
+        group = next(near, None)
+        if group is not None:
+            heard = self._analysis.token_at(group.mentions[-1].start)
+            if heard is not None and reading.head.sentence - heard.sentence <= _FAR:
+                return group
+        told = self._group_before(reading.head)
+        return told if told is not None and told.kind in SOMEBODY else None
+
+    def _member(self, group: Party, word: str, reading: Reading) -> Party:
+        """A new party, named after the people it is one of and of their kind."""
+        which = "one" if word == "one" else "another"
+        party = Party(
+            number=len(self._parties),
+            name=f"{which} of the {in_running_text(self._analysis, group.name, group.mentions[0])}",
+            kind=group.kind,
+            named=False,
+            affiliation=group.affiliation,
+            actor=None,
+            plural=reading.head.lower == "others",
+            heads=_heads(reading),
+            wordings={reading.words},
+            rule="one-of-group",
+        )
+        self._parties.append(party)
+        self._groups[party.number] = group.number
+        return party
+
+    def group_of(self, source: str) -> str | None:
+        """The source id of the people whom a source is one of."""
+        number = self._groups.get(int(source[1:]))
+        return None if number is None else f"s{number}"
+
+    def _same_actor(self, reading: Reading) -> Party | None:
         if reading.actor is None or reading.actor.register is None:
             return None
         return next((p for p in self._parties[1:] if p.actor == reading.actor.register and p.surname is None), None)
 
-    def _same_person(self, reading: Reading) -> _Party | None:
+    def _same_person(self, reading: Reading) -> Party | None:
         if reading.person is None:
             return None
         called = surname(reading.person)
         return next((p for p in self._parties[1:] if p.surname == called), None)
 
-    def _same_description(self, reading: Reading) -> _Party | None:
+    def _same_description(self, reading: Reading) -> Party | None:
         """A definite description of somebody already heard: "the official", "the unnamed commander"."""
         if reading.person or reading.other or reading.indefinite or (reading.actor and reading.actor.register):
             return None
         heads = _heads(reading)
         for party in reversed(self._recent):
-            if party.number == 0 or not _as_many(party, reading) or not _agree(party, reading):
+            if party.number == 0 or not as_many(party, reading) or not agree(party, reading):
                 continue
             if (
                 heads & party.heads
-                and not _elsewhere(party, reading)
+                and not elsewhere(party, reading)
                 and (reading.definite or _acronym(reading) or reading.words in party.wordings)
             ):
                 return party
             if (
                 reading.definite
                 and reading.role == "official"
-                and "official" in party.heads | _generic(party)
+                and "official" in party.heads | generic(party)
                 and heads & _WORDS["generic"]
             ):
                 return party
         return None
 
-    def _new(self, phrase: Phrase, reading: Reading) -> _Party:
+    def _new(self, phrase: Phrase, reading: Reading) -> Party:
         name = display_name(phrase.span.text, reading)
-        party = _Party(
+        party = Party(
             number=len(self._parties),
             name=name,
             kind=kind_of(reading),
@@ -266,6 +321,7 @@ class Parties:
             rule=rule_of(reading),
             surname=surname(reading.person) if reading.person else None,
             woman=is_woman(reading.words),
+            maybe_person=maybe_person(reading, name, self._cues),
         )
         self._parties.append(party)
         return party
@@ -274,18 +330,6 @@ class Parties:
 def _office(core: Sequence[Token], cues: Cues) -> str | None:
     """The role of a named person whose phrase holds the word for an office."""
     return next((cues.roles[t.lower] for t in core if cues.roles.get(t.lower) == "official"), None)
-
-
-def _somebody(party: _Party, cues: Cues) -> bool:
-    """Whether a party without a surname may be one person: not a body that the register knows, and no mere thing."""
-    if party.kind == "other" and not party.named and not party.heads & cues.speakers:
-        return False
-    return party.kind in _SOMEBODY and party.actor is None
-
-
-def _generic(party: _Party) -> set[str]:
-    """An official of any rank may later be called just that."""
-    return {"official"} if party.kind == "official" else set()
 
 
 def _heads(reading: Reading) -> set[str]:
@@ -311,29 +355,6 @@ def _described(analysis: Analysis, head: Token) -> frozenset[str]:
     if head.pos != "PROPN":
         return frozenset()
     return frozenset(c.lemma for c in analysis.children(head.i) if c.dep == "appos" and c.pos == "NOUN")
-
-
-def _elsewhere(party: _Party, reading: Reading) -> bool:
-    """ "The directorate of health in Aleppo", "the directorate of education in Idlib": one noun, two bodies."""
-    if not reading.words & _WORDS["complement"] or not all(w & _WORDS["complement"] for w in party.wordings):
-        return False
-    plain = _WORDS["complement"] | _WORDS["definite"] | party.heads | _WORDS["plain"]
-    return all(not (reading.words - plain) & (w - plain) for w in party.wordings)
-
-
-def _as_many(party: _Party, reading: Reading) -> bool:
-    """Both one or both several; a body with a plural name ("Emergency Lawyers") may be "the group"."""
-    return party.plural == reading.plural or (party.named and party.surname is None and not reading.plural)
-
-
-def _agree(party: _Party, reading: Reading) -> bool:
-    """No two affiliations that differ, and nobody's name against a bare description of another kind."""
-    if reading.affiliation is not None and party.affiliation not in {None, reading.affiliation}:
-        return False
-    if reading.head.lemma in party.heads:
-        # called so before: "Emergency Lawyers, a monitoring group"
-        return True
-    return reading.role is None or ROLE_KINDS[reading.role] == party.kind or party.kind in {"document", "other"}
 
 
 def _is_body(actor: ActorMention, head: Token) -> bool:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from crossbearing.attribution.cues import Cues
 from crossbearing.attribution.words import words_of
-from crossbearing.language.analysis import Token
+from crossbearing.language.analysis import Analysis, Token
 from crossbearing.model.mention import ActorMention
 from crossbearing.model.source import SourceKind
+from crossbearing.model.span import Span
 
 _WORDS = words_of("readings", "articles", "together")
 _ACTOR_KINDS: Mapping[str, SourceKind] = {
@@ -122,3 +123,20 @@ def display_name(text: str, reading: Reading) -> str:
         name = name.split(", ")[0]
     article, _, rest = name.partition(" ")
     return rest if rest and article.lower() in _WORDS["articles"] else name
+
+
+def in_running_text(analysis: Analysis, name: str, mention: Span) -> str:
+    """The words for a group in the middle of a phrase: "Residents", "residents", but "Syrian officers"."""
+    opening = next((t for t in analysis.tokens_in(mention.start, mention.end) if name.startswith(t.text)), None)
+    proper = opening is None or opening.pos == "PROPN" or opening.entity in {"NORP", "GPE", "ORG", "LOC", "PERSON"}
+    return name if proper or not name[1:2].islower() else name[:1].lower() + name[1:]
+
+
+def maybe_person(reading: Reading, name: str, cues: Cues) -> bool:
+    """Two or three words that begin as names do, none of which says what a body is, and no party of the register."""
+    words = name.split()
+    if reading.head.pos != "PROPN" or reading.actor is not None or reading.plural or not 2 <= len(words) <= 3:
+        return False
+    # a name of a body has a word for bodies in it more often than not
+    plain = not any({w.lower()} & cues.speakers or cues.roles.get(w.lower()) for w in words)
+    return plain and all(w[:1].isupper() and w[1:].replace("-", "").islower() for w in words)
