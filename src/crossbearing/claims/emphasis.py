@@ -10,6 +10,8 @@ from crossbearing.model.event import Event
 
 # At most this many events carry the report.
 _MOST = 3
+# News tells its matter first: what the headline or the first sentences tell counts so much more, falling to nothing where they end.
+_LEAD, _LEAD_ENDS = 1.5, 600
 _WEIGHT = {"ASSAULT": 3, "COERCE": 2, "PROTEST": 2, "RETREAT": 1, "THREATEN": 1, "AGREE": 1, "MOBILIZE": 1, "AID": 1}
 
 
@@ -41,5 +43,5 @@ def _score(event: Event, told: Counter[str], length: int) -> float:
     score += min(told[_kind(event)], 4) * 0.75
     score += 1.5 if event.casualties else 0.0
     score += 0.5 if event.place else 0.0
-    # News tells its matter early.
+    score += _LEAD * max(0.0, 1 - event.trigger.start / _LEAD_ENDS)
     return score - event.trigger.start / max(1, length)
