@@ -22,6 +22,8 @@ def chain_of(text: str, words: str) -> list[str]:
         ("One", "one of the local residents"),
         ("One of them", "one of the local residents"),
         ("Another", "another of the local residents"),
+        ("Two of them", "two of the local residents"),
+        ("One of the residents", "one of the local residents"),
     ],
 )
 def test_a_member_is_named_after_the_group(opening: str, name: str) -> None:

@@ -226,6 +226,12 @@ def _with_preposition(analysis: Analysis, verb: Token, words: Sequence[str]) -> 
 
 
 def _as(analysis: Analysis, verb: Token) -> tuple[Span, ...]:
+    opening = analysis.tokens[verb.i + 1] if verb.i + 1 < len(analysis.tokens) else verb
+    clause = analysis.tokens[opening.head] if opening.dep == "mark" else opening
+    thing = analysis.child(clause.i, "dobj") if opening.lower == "as" and clause.head == verb.i else None
+    if thing is not None and thing.i > clause.i:
+        # "dismissed as fabricated | a claim that …"
+        return _one(analysis, analysis.edges(thing.i))
     return _with_preposition(analysis, verb, ("as",))
 
 

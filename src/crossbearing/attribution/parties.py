@@ -35,6 +35,7 @@ _WORDS = words_of(
     "indefinite",
     "one_of",
     "member",
+    "counted",
     "bodies",
     "speak_for",
 )
@@ -237,20 +238,26 @@ class Parties:
     def _group_of(self, phrase: Phrase, reading: Reading) -> Party | None:
         """ "Residents said … . One said …", "one of them": the people last heard, where several were."""
         tokens = self._analysis.tokens_in(phrase.span.start, phrase.span.end)
-        if not all(t.lower in _WORDS["member"] for t in tokens):
+        named = {t.lemma for t in tokens if t.lower not in _WORDS["member"]}
+        if len(tokens) < 2 and reading.head.lower in _WORDS["counted"]:
+            # "Some say"
             return None
-        near = (p for p in reversed(self._recent) if p.plural and p.kind in SOMEBODY and not p.named)
+        near = (
+            p
+            for p in reversed(self._recent)
+            if p.plural and p.kind in SOMEBODY and not p.named and named <= p.heads and p.number not in self._groups
+        )
         group = next(near, None)
         if group is not None:
             heard = self._analysis.token_at(group.mentions[-1].start)
             if heard is not None and reading.head.sentence - heard.sentence <= _FAR:
                 return group
-        told = self._group_before(reading.head)
+        told = self._group_before(reading.head) if not named else None
         return told if told is not None and told.kind in SOMEBODY else None
 
     def _member(self, group: Party, word: str, reading: Reading) -> Party:
         """A new party, named after the people it is one of and of their kind."""
-        which = "one" if word == "one" else "another"
+        which = "another" if word == "other" else word
         party = Party(
             number=len(self._parties),
             name=f"{which} of the {in_running_text(self._analysis, group.name, group.mentions[0])}",
@@ -258,7 +265,7 @@ class Parties:
             named=False,
             affiliation=group.affiliation,
             actor=None,
-            plural=reading.head.lower == "others",
+            plural=reading.head.lower == "others" or word in _WORDS["counted"],
             heads=_heads(reading),
             wordings={reading.words},
             rule="one-of-group",

@@ -84,7 +84,9 @@ def _unreached(analysis: Analysis, verb: Token) -> tuple[Span, Span] | None:
         return None
     led = next((c for c in analysis.children(verb.i) if c.dep == "prep" and c.lower == "for" and c.i > verb.i), None)
     content = _object(analysis, led)
-    return (analysis.span(verb.i, verb.i), content) if content is not None else None
+    if content is None:
+        return analysis.span(verb.i - 1, verb.i - 1), analysis.span(verb.i, verb.i)
+    return analysis.span(verb.i, verb.i), content
 
 
 def _quiet(analysis: Analysis, verb: Token) -> tuple[Span, Span] | None:
@@ -137,7 +139,7 @@ def _yet(analysis: Analysis, verb: Token) -> bool:
 
 def _object(analysis: Analysis, preposition: Token | None) -> Span | None:
     noun = analysis.child(preposition.i, "pobj", "pcomp") if preposition is not None else None
-    return analysis.span(*analysis.edges(noun.i)) if noun is not None else None
+    return analysis.span(*analysis.edges(noun.i)) if noun is not None and noun.pos != "PRON" else None
 
 
 def _negated(analysis: Analysis, verb: Token) -> bool:

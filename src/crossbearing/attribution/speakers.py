@@ -64,9 +64,9 @@ def _own_subject(analysis: Analysis, verb: Token) -> Token | None:
 def _in_body(analysis: Analysis, subjects: Sequence[Token]) -> Token:
     """ "Enab Baladi – The Civil Defence said": parsers take the dateline for a subject, and the subject for another or an apposition."""
     first = subjects[0]
-    if len(subjects) > 1 and first.lower in load_cues().labels and analysis.tokens[first.i + 1].text == ":":
-        # "Details: Petrenko said"
-        return subjects[1]
+    if first.lower in load_cues().labels and analysis.tokens[first.i + 1].text == ":":
+        # "Details: Petrenko said", "Background: in April Petrenko said"
+        return subjects[1] if len(subjects) > 1 else analysis.tokens[subjects[0].head - 1]
     start = body_start(analysis, analysis.sentence_of(first.i))
     apposed = (c for c in analysis.children(first.i) if c.dep == "appos")
     return first if first.i >= start else next((c for c in (*subjects, *apposed) if c.i >= start), first)

@@ -162,7 +162,16 @@ def _found(
         relays=speaker.relays + ((relay,) if relay else ()),
         negated=_negated(analysis, verb),
         trailing=parts[0].end <= verb.start,
+        besides=_verdict(analysis, verb, parts) if rule == "object" else (),
     )
+
+
+def _verdict(analysis: Analysis, verb: Token, parts: Sequence[Span]) -> tuple[Span, ...]:
+    """ "Dismissed | as fabricated | a claim that …": what it is called before it is named."""
+    opening = analysis.tokens[verb.i + 1] if verb.i + 1 < len(analysis.tokens) else verb
+    if opening.lower != "as" or parts[0].start <= opening.start:
+        return ()
+    return (analysis.span(opening.i, analysis.tokens_in(opening.start, parts[0].start)[-1].i),)
 
 
 def _content(analysis: Analysis, verb: Token, cue: VerbCue, cues: Cues) -> tuple[tuple[Span, ...], str]:

@@ -210,7 +210,8 @@ def _runs(analysis: Analysis, segment: Segment, n: int, owner: Sequence[int]) ->
 
 def _edges_off(analysis: Analysis, first: int, last: int) -> tuple[int, int] | None:
     tokens = analysis.tokens
-    while first <= last and tokens[first].lower in _EDGE:
+    while first <= last and tokens[first].lower in _EDGE and tokens[first].dep != "det":
+        # "rejected | that account"
         first += 1
     while last >= first and tokens[last].lower in _EDGE:
         last -= 1
