@@ -28,25 +28,13 @@ _WORDS = load_section(
 )
 
 _PERSON = frozenset({"armed", "state", "nonstate", "civilian", "protester", "rioter", "official"})
-_ARMS = frozenset(
-    {
-        "aircraft",
-        "drone",
-        "artillery",
-        "ied",
-        "grenade",
-        "chemical",
-        "firearm",
-        "weapon",
-        "suicide",
-        "missile_of_crowd",
-        "crowd_control",
-    }
-)
+_WEAPONS = {"aircraft", "drone", "artillery", "ied", "grenade", "chemical", "firearm", "weapon", "suicide"}
+_ARMS = frozenset(_WEAPONS | {"missile_of_crowd", "crowd_control"})
 _SUFFERED = _WORDS["suffered"]
 _NEUTRAL_PREPS = _WORDS["neutral_prepositions"]
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "nummod"})
 _ACTING = load_section("crossbearing.events", "words.yaml", "modifiers", "acting")["acting"]
+_FIGHTING = frozenset({"armed", "state", "nonstate"})
 _NAMES = frozenset({"GPE", "ORG", "NORP"})
 
 
@@ -193,6 +181,11 @@ class Scene:
         elif self.token.dep in {"nsubj", "pobj"} or self.token.dep == "conj":
             for head in self.carrier.get("object"):
                 self._add(found, self._fitting("patient", "object", head), head)
+            if self.token.dep == "pobj" and not found.get("agent") and not self.carrier.passive:
+                # "rebels killed nine farmers in an attack on the village": whose attack it was
+                for head in self.carrier.get("subject"):
+                    if self.classes(head) & _FIGHTING or self.analysis.tokens[head].entity in _NAMES:
+                        self._add(found, self._fitting("agent", "subject", head), head)
 
     def _from_happening(self, found: dict[str, list[int]]) -> None:
         """ "clashes broke out between": the verb holds what belongs to the noun."""
