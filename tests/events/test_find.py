@@ -173,3 +173,20 @@ def test_an_event_that_is_the_head_of_what_is_denied_does_not(analyser: Analyser
 def test_what_became_of_the_victims_is_nobody(analyser: Analyser) -> None:
     (event,) = find_events(analyser.analyse("The ambush left six soldiers dead near Gao."))
     assert told(event, "patient") == {"six soldiers"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At least six civilians were killed and dozens more injured in shelling by regime forces on Sunday.",
+        "Two men were killed by shelling in Homs.",
+    ],
+)
+def test_those_who_were_hurt_in_it_did_not_do_it(analyser: Analyser, text: str) -> None:
+    for event in find_events(analyser.analyse(text)):
+        assert told(event, "agent") <= {"regime forces"}
+
+
+def test_those_who_took_part_in_it_did(analyser: Analyser) -> None:
+    events = find_events(analyser.analyse("Turkish soldiers were involved in shelling the town."))
+    assert any("Turkish soldiers" in told(e, "agent") for e in events)

@@ -21,6 +21,8 @@ _WORDS = load_section(
     "targeting",
     "days",
     "charging",
+    "befalling",
+    "taking_part",
 )
 
 _RELATIVE = _WORDS["relative"]
@@ -231,6 +233,8 @@ def _from_preposition(analysis: Analysis, token: Token, found: Arguments, depth:
     if noun.pos not in {"VERB", "AUX"}:
         return
     main = _arguments_above(analysis, prep.head, depth + 1)
+    if main.passive and prep.lower in _WORDS["befalling"] and noun.lemma not in _WORDS["taking_part"]:
+        return
     of_object = prep.lower in {"of", "for", "from"} and main.get("object")
     _put_subject(found, main.get("object") if of_object or main.passive else main.get("subject"))
 
