@@ -35,10 +35,9 @@ _SPEECH_OCCASIONS = frozenset({"dobj", "dative", "npadvmod", "advmod", "prt", "a
 
 
 def trimmed(analysis: Analysis, first: int, last: int) -> Span | None:
-    """The words from token ``first`` to ``last`` without joining words and marks at the edges."""
+    """The words from ``first`` to ``last`` without joining words and marks at the edges; "that account" keeps its "that"."""
     tokens = analysis.tokens
     while first <= last and tokens[first].lower in _WORDS["edge"] and tokens[first].dep != "det":
-        # "rejected | that account"
         first += 1
     while last >= first and (tokens[last].lower in _WORDS["edge"] or tokens[last].text in _OPENING):
         last -= 1

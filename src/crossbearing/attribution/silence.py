@@ -14,6 +14,7 @@ from crossbearing.model.span import Span
 _WORDS = words_of(
     "silence",
     "making",
+    "saying",
     "words",
     "about",
     "reaching",
@@ -53,7 +54,11 @@ def _speaker(analysis: Analysis, verb: Token, cues: Cues) -> Phrase | None:
     """Its subject, or that of the verb it hangs on ("has yet to comment"); without its "neither"."""
     subject = analysis.child(verb.i, *_SUBJECTS)
     if subject is None and verb.dep in {"xcomp", "conj"}:
-        subject = analysis.child(verb.head, *_SUBJECTS)
+        above = analysis.tokens[verb.head]
+        if analysis.in_quotes(above.start) is not None and analysis.in_quotes(verb.start) is None:
+            # "said its forces “had struck rebels” and made no mention of …": whoever said so
+            above = analysis.tokens[above.head]
+        subject = analysis.child(above.i, *_SUBJECTS)
     if subject is None or subject.i > verb.i or not can_speak(analysis, subject, cues):
         return None
     phrase = noun_phrase(analysis, subject)
@@ -65,9 +70,15 @@ def _speaker(analysis: Analysis, verb: Token, cues: Cues) -> Phrase | None:
 
 def _no_word(analysis: Analysis, verb: Token) -> tuple[Span, Span] | None:
     """ "Made no mention of casualties", "did not give any comment"."""
+    noun = analysis.child(verb.i, "dobj")
+    if noun is not None and noun.i == verb.i + 1 and noun.lower == "nothing" and verb.lemma in _WORDS["saying"]:
+        about = next(
+            (c for head in (noun.i, verb.i) for c in analysis.children(head) if c.lower in _WORDS["about"]), None
+        )
+        content = _object(analysis, about)
+        return (analysis.span(verb.i, noun.i), content) if content is not None else None
     if verb.lemma not in _WORDS["making"]:
         return None
-    noun = analysis.child(verb.i, "dobj")
     if noun is None or noun.i < verb.i or noun.lemma not in _WORDS["words"]:
         return None
     none = any(c.lower == "no" for c in analysis.children(noun.i))
