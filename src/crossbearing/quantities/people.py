@@ -328,6 +328,9 @@ class People(PeopleClasses):
             return _Count(first, 2, None, "word", False)
         if token.entity in ("DATE", "TIME", "GPE", "NORP", "LOC", "LAW", "MONEY", "LANGUAGE"):
             return None
+        determiner = self.analysis.child(token.i, "det")
+        if token.entity == "ORG" and determiner is not None and determiner.lower == "the":
+            return None  # "injuring many more the Observatory said": a body, which the lost comma puts behind the verb
         return _Count(first, 1, 1, "computed", False)
 
     def _uncounted(self, token: Token) -> _Count | None:
