@@ -10,6 +10,10 @@ from typing import Any, cast, get_args
 from crossbearing.language.lexicon import LexiconError, load_table
 from crossbearing.model.event import CasualtyKind, CasualtyWho
 
+_LISTS = (
+    "tolls", "life", "life_takers", "life_losers", "displaced_people", "to_death", "to_own_death", "sufferers", "causes", "links", "stays",
+    "buried_under", "buriers", "fates", "unknown_fate", "ordinals", "frames", "kin", "months", "parts", "not_people",
+)  # fmt: skip
 Kinds = Mapping[str, CasualtyKind]
 
 
@@ -66,6 +70,7 @@ def build(table: Any, where: str) -> CasualtyWords:
         raise LexiconError(f"{where}: should be a mapping")
     who = _who(table, where)
     sets = _bounds(table, "sets", where)
+    lists = {name: _words(table, name, where) for name in _LISTS}
     return CasualtyWords(
         objects=_kinds(table, "objects", where),
         subjects=_kinds(table, "subjects", where),
@@ -75,33 +80,13 @@ def build(table: Any, where: str) -> CasualtyWords:
         states=_kinds(table, "states", where),
         suffered=_by_word(table, "suffered", where),
         toll_words=_by_word(table, "toll_words", where),
-        tolls=_words(table, "tolls", where),
-        life=_words(table, "life", where),
-        life_takers=_words(table, "life_takers", where),
-        life_losers=_words(table, "life_losers", where),
-        displaced_people=_words(table, "displaced_people", where),
-        to_death=_words(table, "to_death", where),
-        to_own_death=_words(table, "to_own_death", where),
-        sufferers=_words(table, "sufferers", where),
-        causes=_words(table, "causes", where),
-        links=_words(table, "links", where),
-        stays=_words(table, "stays", where),
-        buried_under=_words(table, "buried_under", where),
-        buriers=_words(table, "buriers", where),
-        fates=_words(table, "fates", where),
-        unknown_fate=_words(table, "unknown_fate", where),
         vague_heads=_bounds(table, "vague_heads", where),
-        ordinals=_words(table, "ordinals", where),
-        frames=_words(table, "frames", where),
-        kin=_words(table, "kin", where),
-        months=_words(table, "months", where),
-        parts=_words(table, "parts", where),
         shut_out=_shut_out(table, where),
         who=who,
         people=_words(table, "people", where) | frozenset(who) | frozenset(sets),
         sets=sets,
-        not_people=_words(table, "not_people", where),
         adult_age=int(table.get("adult_age", 18)),
+        **lists,
     )
 
 
