@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from crossbearing.attribution.apposed import apposed, behind_comma, quoted_behind
 from crossbearing.attribution.content import COMMENTS, clause_content, cue_clause, short_of_relative
 from crossbearing.attribution.credits import mouth_credited
 from crossbearing.attribution.cues import Cues, VerbCue
@@ -35,6 +36,7 @@ _WORDS = words_of(
     "none_of",
     "taken_up",
     "owing",
+    "laid_on",
 )
 _MEANING = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ", "AUX"})
 # Only a mind, a body or a writing believes, denies, confirms …
@@ -101,7 +103,13 @@ def _at(analysis: Analysis, verb: Token, cue: VerbCue, cues: Cues, named: Named)
     parts, rule = _content(analysis, verb, cue, cues)
     if cue.family == "denying":
         parts = short_of_relative(analysis, parts)
-    listed = set_off(analysis, verb, speaker.phrase, parts, cues) if "clause" in cue.frames else None
+    listed = (
+        set_off(analysis, verb, speaker.phrase, parts, cues)
+        or apposed(analysis, verb, speaker.phrase, parts, cues)
+        or behind_comma(analysis, verb, speaker.inherited or speaker.phrase is None, cues)
+        if "clause" in cue.frames
+        else None
+    )
     if listed is not None:
         return _found(analysis, verb, cue, Speaker(listed[0], speaker.relays), listed[1], "trailing", named)
     swallowed = speaker.phrase is not None and name_at_end(analysis, verb, speaker.phrase, named.bodies)
@@ -113,6 +121,8 @@ def _at(analysis: Analysis, verb: Token, cue: VerbCue, cues: Cues, named: Named)
         repaired = trailing_source(analysis, verb, named.bodies, cues)
         if repaired is not None:
             return _found(analysis, verb, cue, Speaker(repaired[0]), repaired[1], "trailing", named)
+    if not parts and (said := quoted_behind(analysis, verb, speaker.relays)):
+        return _found(analysis, verb, cue, speaker, said, "trailing", named)
     if not parts or not (_may_speak(analysis, verb, speaker, cue, cues) or _quotes(analysis, speaker, parts, cue)):
         return None
     if speaker.phrase is not None and any(p.holds(speaker.phrase.span) for p in parts):
@@ -280,6 +290,8 @@ def _no_saying(analysis: Analysis, verb: Token, cue: VerbCue, cues: Cues) -> boo
     if verb.tag == "VB" and verb.dep == "ROOT" and analysis.child(verb.i, "nsubj", "nsubjpass", "auxpass") is None:
         # "Don't blame the pilots": whoever is told to has not done so
         return True
+    if _laid_on(analysis, verb):
+        return True
     if mouth_credited(analysis, verb) is not None:
         # "attributing the toll to medics": they are the mouth (see ``credits``)
         return True
@@ -298,6 +310,13 @@ def _no_saying(analysis: Analysis, verb: Token, cue: VerbCue, cues: Cues) -> boo
         if child.dep == "mark" and child.lower in _WORDS["conditional"]:
             return True
     return False
+
+
+def _laid_on(analysis: Analysis, verb: Token) -> bool:
+    """ "Shelling blamed on the army": by whom is not said."""
+    if verb.tag != "VBN" or verb.lemma not in _WORDS["laid_on"] or analysis.child(verb.i, "agent") is not None:
+        return False
+    return any(c.dep == "prep" and c.lower == "on" and c.i == verb.i + 1 for c in analysis.children(verb.i))
 
 
 def _asked_of(analysis: Analysis, verb: Token, cues: Cues) -> bool:
