@@ -75,7 +75,11 @@ def _hostile(scene: Scene) -> bool:
 
 def _is_struck_site(scene: Scene) -> bool:
     """ "One of its schools was hit": buildings are hit by arms, unless something else is said to have hit them."""
-    if scene.token.lemma not in {"hit", "strike"} or scene.slots.get("by") or scene.analysis.child(scene.token.i, "agent"):
+    if (
+        scene.token.lemma not in {"hit", "strike"}
+        or scene.slots.get("by")
+        or scene.analysis.child(scene.token.i, "agent")
+    ):
         return False
     struck = [scene.analysis.tokens[i] for i in scene.roles.get("patient", ())]
     return any(t.lemma in _WORDS["sites"] or _is_one_of_sites(scene, t.i) for t in struck)
