@@ -180,6 +180,8 @@ def _noun_group(analysis: Analysis, last: int) -> Iterator[Token]:
         dated = token.entity in ("DATE", "TIME") and token.tag != "NNS"
         if token.sentence != tokens[last].sentence or token.pos == "NUM" or dated:
             return
+        if token.pos == "CCONJ" and _modifies_on(tokens[at - 1], at):
+            continue
         if token.text in _MARKS and tokens[last].head > at:
             # 12 ‘terrorists’, "nearly 50" rebels: distance kept from a word or a figure
             continue
@@ -189,9 +191,16 @@ def _noun_group(analysis: Analysis, last: int) -> Iterator[Token]:
         yield token
 
 
+def _modifies_on(token: Token, joint: int) -> bool:
+    """ "Nine Hamas and Islamic Jihad operatives": a name that is said, with another, of those behind both."""
+    return token.pos == "PROPN" and token.dep in {"nmod", "compound", "amod"} and token.head > joint
+
+
 def _goes_on(analysis: Analysis, i: int) -> bool:
     tokens = analysis.tokens
     following = tokens[i + 1] if i + 1 < len(tokens) else None
+    if following is not None and following.pos == "CCONJ":
+        return _modifies_on(tokens[i], i + 1)
     return (
         following is not None
         and (following.pos in ("NOUN", "PROPN") or following.tag == "HYPH")

@@ -71,7 +71,9 @@ class People(PeopleClasses):
         if unit_at(tokens, number.last + 1, measures) is not None:
             return False
         if after is not None and (after.text in "-–‑:/" or after.lower in self.words.months):
-            return False
+            # "rose to 19: 18 women and a man"; but 19:30 is an hour
+            if after.text != ":" or self.analysis.text[after.end : after.end + 1] != " ":
+                return False
         if before is not None and (
             before.text in measures.currencies or before.lower in self.words.months or before.lower == "aged"
         ):
