@@ -1,6 +1,6 @@
 // Where a correction, a comment or a flag is written. It stands beside the panes, not over them: words are picked in
 // the text and places on the map while it is open.
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { correct, judge, standing, target, unexplained } from "../state/judging";
 import { record } from "../state/report";
 import { tell } from "../state/session";
@@ -14,7 +14,8 @@ import { picking } from "./picking";
 
 export function Panel() {
   const now = panel.value, node = useRef<HTMLElement>(null);
-  useEffect(() => {
+  // Before anything is painted: what is typed at once must not lose the focus to the first field.
+  useLayoutEffect(() => {
     if (!now) return;
     const before = document.activeElement;
     (node.current?.querySelector<HTMLElement>("[data-first]") ?? node.current?.querySelector<HTMLElement>("select, input, textarea, button"))?.focus();

@@ -1,11 +1,12 @@
 // A dialog that takes the focus, gives it back, and closes on Escape.
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../words/t";
 
 export function Dialog({ title, children, close }: { title: string; children: ComponentChildren; close: () => void }) {
   const node = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // Before anything is painted: a key or a click that follows at once finds it open, and its focus is not taken back.
+  useLayoutEffect(() => {
     const before = document.activeElement;
     node.current?.showModal();
     node.current?.querySelector<HTMLElement>("[data-first]")?.focus();
