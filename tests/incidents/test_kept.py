@@ -158,6 +158,22 @@ def test_a_split_holds_against_the_machine_and_against_earlier_merges():
     assert groups(ledger) == {frozenset({first, second})}
 
 
+def test_an_undone_split_gives_the_incident_its_id_back_and_the_other_id_leads_there():
+    ledger = ledger_of(some("fasher-abu-shouk"))
+    first, second = ids(some("fasher-abu-shouk"))
+    judge(ledger, "merge", [first, second])
+    before = groups_of(ledger)
+    for _ in range(3):  # each part gets an id of its own, which may sort before or after the first one's
+        split = judge(ledger, "split", [[first], [second]])
+        (new,) = groups_of(ledger).keys() - before.keys()
+        ledger.judge(Judgement("undo", f"j:{split}", "Amal"))
+        assert groups_of(ledger) == before
+        (old,) = before
+        assert IncidentTables(ledger).heir(new) == old
+        assert IncidentTables(ledger).heir(old) == old
+    assert IncidentTables(ledger).heir("i:0") is None
+
+
 def test_an_incident_rests_on_reports_as_people_left_them():
     first, *others = some("sanaa-hall")
     ledger = ledger_of([first, *others])

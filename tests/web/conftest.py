@@ -83,6 +83,11 @@ class Seat:
         playwright.expect(self.page.locator("dialog[open]")).to_have_count(0)
         self.page.keyboard.press(name)
 
+    def save(self) -> None:
+        """Save what the panel or the dialog holds, and see it close: a key pressed before would still be typed into it."""
+        self.page.get_by_role("button", name="Save").click()
+        playwright.expect(self.page.locator(".panel, dialog[open]")).to_have_count(0)
+
     def card(self, claim: str) -> playwright.Locator:
         return self.page.locator(f".claims [data-item={claim}].card")
 

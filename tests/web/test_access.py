@@ -43,12 +43,15 @@ def views(seat: Seat) -> dict[str, Callable[[], None]]:
     report = page.evaluate(api % "reports")
     incident = page.evaluate(api % "incidents")
 
-    def at(path: str, wait: str, *keys: str) -> Callable[[], None]:
+    def at(path: str, *steps: str) -> Callable[[], None]:
+        """What must be on screen, then by turns a key and what must be on screen after it."""
+
         def go() -> None:
             seat.go(path)
-            page.wait_for_selector(wait)
-            for key in keys:
+            playwright.expect(page.locator(steps[0]).first).to_be_visible()
+            for key, shown in zip(steps[1::2], steps[2::2], strict=True):
                 page.keyboard.press(key)
+                playwright.expect(page.locator(shown).first).to_be_visible()
 
         return go
 
@@ -57,16 +60,25 @@ def views(seat: Seat) -> dict[str, Callable[[], None]]:
         "report": at(f"/reports/{report}/c1", ".claims .card.selected"),
         "place": at(f"/reports/{report}/p1", ".card.now"),
         "findings": at(f"/reports/{report}/f1", ".findings .card"),
-        "correcting": at(f"/reports/{report}/c1", ".claims .card.selected", "e"),
-        "commenting": at(f"/reports/{report}/c1", ".claims .card.selected", "c"),
-        "drawing": at(f"/reports/{report}/p1", ".card.now", "e", "Tab", "Enter"),
+        "correcting": at(f"/reports/{report}/c1", ".claims .card.selected", "e", ".menu button:focus"),
+        "commenting": at(f"/reports/{report}/c1", ".claims .card.selected", "c", ".panel textarea"),
+        "drawing": at(
+            f"/reports/{report}/p1",
+            ".card.now",
+            "e",
+            ".menu button:focus",
+            "Tab",
+            ".menu li:nth-child(2) button:focus",
+            "Enter",
+            ".panel select",
+        ),
         "incidents": at("/incidents", "tbody a"),
         "incident": at(f"/incidents/{incident}", "table.agreement"),
-        "grading": at(f"/incidents/{incident}", "table.agreement", "g"),
-        "splitting": at(f"/incidents/{incident}", "table.agreement", "s"),
+        "grading": at(f"/incidents/{incident}", "table.agreement", "g", "dialog[open] select"),
+        "splitting": at(f"/incidents/{incident}", "table.agreement", "s", "dialog[open] input[type=checkbox]"),
         "log": at("/log", "h1"),
         "agreement": at("/agreement", "h1"),
-        "keys": at("/", "tbody a", "?"),
+        "keys": at("/", "tbody a", "?", "dialog[open] button"),
     }
 
 

@@ -108,7 +108,7 @@ def test_every_field_is_corrected_by_clicks_and_undone(bench: tuple[Bench, str],
             page.locator(".menu button", has_text=case.field).first.click()
         case.steps(page)
         page.get_by_label("Why").fill(f"because of {name}")
-        page.get_by_role("button", name="Save").click()
+        seat.save()
         seat.told("corrected")
         made = standing(seat, bench[1], case.target)["corrections"]
         for field, holds in case.stands.items():
@@ -132,13 +132,14 @@ def test_a_shape_is_drawn_corner_by_corner_and_dragged(bench: tuple[Bench, str],
     for n, (x, y) in enumerate([(120, 120), (260, 130), (200, 240)], 1):
         canvas.click(position={"x": x, "y": y})
         expect(page.locator(".panel")).to_contain_text(f"{n} corner")
+    expect(page.locator(".handle")).to_have_count(3)
     box = page.locator(".handle").first.bounding_box()
     assert box is not None
     page.mouse.move(box["x"] + 7, box["y"] + 7)
     page.mouse.down()
     page.mouse.move(box["x"] + 7, box["y"] - 40, steps=5)
     page.mouse.up()
-    page.get_by_role("button", name="Save").click()
+    seat.save()
     seat.told("geometry corrected")
     ring = standing(seat, bench[1], "p5")["corrections"]["geometry"]["value"]["coordinates"][0]
     assert len(ring) == 4
@@ -155,7 +156,7 @@ def test_a_candidate_is_chosen_on_the_map(bench: tuple[Bench, str], sit: Callabl
     page.locator(".menu button", has_text="Which place").click()
     page.locator(".chart .candidate").first.click()
     expect(page.locator(".candidates button").first).to_have_attribute("aria-pressed", "true")
-    page.get_by_role("button", name="Save").click()
+    seat.save()
     seat.told("corrected")
     assert standing(seat, bench[1], "p2")["corrections"]["match"]["value"]["why"] == "chosen by a person"
 
@@ -167,18 +168,18 @@ def test_said_flagged_and_explained(bench: tuple[Bench, str], sit: Callable[...,
     bar = page.locator(".card.selected .bar-acts")
     bar.get_by_role("button", name="Comment").click()
     page.get_by_label("Your comment").fill("<b>who</b> is this?")
-    page.get_by_role("button", name="Save").click()
+    seat.save()
     expect(page.locator(".said")).to_contain_text("<b>who</b> is this?")
     bar.get_by_role("button", name="Flag").click()
     page.locator(".panel textarea").fill("someone from Homs should look")
-    page.get_by_role("button", name="Save").click()
+    seat.save()
     expect(page.locator(".said")).to_contain_text("someone from Homs should look")
     bar.get_by_role("button", name="Reject").click()
     expect(seat.card("c1").locator(".verdict.rejected")).to_be_visible()
     # A reason can be given after a verdict; undoing it leaves the verdict.
     page.keyboard.press("w")
     page.locator(".panel textarea").fill("a headline")
-    page.get_by_role("button", name="Save").click()
+    seat.save()
     expect(page.locator(".said")).to_contain_text("a headline")
     page.keyboard.press("u")
     expect(page.locator(".said")).not_to_contain_text("a headline")

@@ -113,7 +113,7 @@ def test_a_span_is_corrected_by_selecting_text(bench: tuple[Bench, str], sit: Ca
     chosen = page.evaluate("String(getSelection()).trim()")
     expect(page.locator(".span-editor blockquote")).to_have_text(chosen)
     page.get_by_role("button", name="End a word later").click()
-    page.get_by_role("button", name="Save").click()
+    seat.save()
     seat.told("span corrected")
     expect(page.locator(".claims [data-item=c1] .words")).to_have_text(re.compile(rf"^\s*{re.escape(chosen)}"))
 
@@ -158,7 +158,7 @@ def test_what_one_decided_another_undoes_and_both_see_it(bench: tuple[Bench, str
     omar.page.locator(".panel select").select_option("believes")
     omar.cut_off = True
     omar.page.route("**/api/judgements?*", lambda route: route.abort())
-    nadia.page.get_by_role("button", name="Save").click()
+    nadia.save()
     nadia.told("stance corrected")
     omar.page.get_by_label("Why").fill("allegedly")
     omar.page.get_by_role("button", name="Save").click()

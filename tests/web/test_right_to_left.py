@@ -41,6 +41,7 @@ def test_a_report_from_right_to_left(
     page = seat.page
     seat.go(f"/reports/{report}/c1")
     expect(page.locator(".running")).to_have_text(text, use_inner_text=False)
+    expect(page.locator(".running .u.selected").first).to_be_visible()
     assert page.locator(".running").evaluate("n => getComputedStyle(n).direction") == "rtl"
     first, last = page.locator(".running .m.place").first.evaluate(ENDS)
     assert first > last  # the first letter stands to the right
@@ -58,11 +59,11 @@ def test_words_are_picked_in_arabic(serve: Callable[[Path], Bench], sit: Callabl
     page = seat.page
     seat.go(f"/reports/{report}/c2")
     page.wait_for_selector(".claims .card.selected")
-    page.keyboard.press("e")
+    seat.key("e")
     page.locator(".menu button").first.click()
     page.get_by_role("button", name="Begin a word later").click()
     expect(page.locator(".span-editor blockquote")).to_have_text("3 جنود،"[:-1])
-    page.get_by_role("button", name="Save").click()
+    seat.save()
     seat.told("span corrected")
 
 

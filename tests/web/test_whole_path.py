@@ -74,7 +74,7 @@ def _put_a_place_right(seat: Seat) -> None:
         page.wait_for_timeout(2_000)
     playwright.expect(save).to_be_enabled()
     page.get_by_label("Why").fill("the post is known")
-    page.get_by_role("button", name="Save").click()
+    seat.save()
     seat.told("geometry corrected")
 
 

@@ -203,6 +203,28 @@ class IncidentTables:
         """Whether an id stands, or ever stood, for an incident."""
         return bool(self._db.execute("SELECT 1 FROM incident_change WHERE incident = ?", (incident,)).fetchone())
 
+    def first_noted(self, incidents: Iterable[str]) -> dict[str, int]:
+        """The line of the log of changes that told of each of these incidents first."""
+        sql = "SELECT incident, min(number) FROM incident_change WHERE incident IN"
+        return {str(found): int(number) for found, number in self._each(sql, incidents, "GROUP BY incident")}
+
+    def heir(self, incident: str) -> str | None:
+        """The one incident that now stands for one that is gone; ``None`` where there is none, or more than one."""
+        seen: set[str] = set()
+        while incident not in seen:
+            seen.add(incident)
+            if self.members([incident]):
+                return incident
+            row = self._db.execute(
+                "SELECT was FROM incident_change WHERE incident = ? AND kind = 'gone' ORDER BY number DESC LIMIT 1",
+                (incident,),
+            ).fetchone()
+            became = json.loads(row[0]) if row else []
+            if len(became) != 1:
+                return None
+            incident = str(became[0])
+        return None
+
     def note(self, kind: ChangeKind, incident: str, reports: Sequence[str], was: Sequence[str] = ()) -> None:
         """Append to the log of changes."""
         self._db.execute(

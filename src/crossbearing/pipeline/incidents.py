@@ -232,14 +232,18 @@ def _regroup(tables: IncidentTables, reports: set[str], decided: Decided, revise
 
 
 def _name(tables: IncidentTables, groups: Sequence[tuple[str, ...]], was: dict[str, str], revised: str | None) -> None:
-    """Give each group the id of the earlier one that it shares most reports with, and write down what changed."""
+    """Give each group the id of the earlier one that it shares most reports with, and write down what changed.
+
+    Of several that share as many the oldest stays: what is put together again after a split is what it was.
+    """
     old = tables.members(was.values())
+    age = tables.first_noted(old)
     shares = sorted(
-        ((-sum(was.get(r) == identifier for r in group), identifier, n) for n, group in enumerate(groups)
-         for identifier in {was[r] for r in group if r in was})
+        ((-sum(was.get(r) == identifier for r in group), age.get(identifier, 0), identifier, n)
+         for n, group in enumerate(groups) for identifier in {was[r] for r in group if r in was})
     )  # fmt: skip
     ids: dict[int, str] = {}
-    for _, identifier, n in shares:
+    for *_, identifier, n in shares:
         if n not in ids and identifier not in ids.values():
             ids[n] = identifier
     for n, group in enumerate(groups):

@@ -49,6 +49,13 @@ class Grouping:
             settle(self._library.ledger)
             return IncidentTables(self._library.ledger).incident_of([report]).get(report)
 
+    def standing_for(self, incident: str) -> str | None:
+        """The id under which an incident now stands: its own, or that of the one it was put together with."""
+        if incident in self.groups().reports:
+            return incident
+        with self._lock:
+            return IncidentTables(self._library.ledger).heir(incident)
+
     def _ordered(self, found: dict[str, tuple[str, ...]]) -> Groups:
         order = {kept.id: kept.number for kept in self._library.reports()}
         newest = sorted(found, key=lambda name: max(order[one] for one in found[name]), reverse=True)

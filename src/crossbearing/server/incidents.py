@@ -47,12 +47,13 @@ def incidents_router(library: Library, grouping: Grouping, known: Compared) -> A
         responses={200: {"model": IncidentView}, 404: {"model": Refusal}}, response_class=Response,
     )  # fmt: skip
     def incident(incident: str) -> Response:
-        """One incident. The id of an incident that was merged away leads to nothing: the list has the one it joined."""
+        """One incident. The id of one that was merged away leads to the one it joined, under that one's id."""
         library.last_number()
-        reports = grouping.groups().reports.get(incident)
-        if reports is None:
-            raise HTTPException(404, f"no incident {incident}: it may have been merged or split")
-        return Response(_encoded_view(library, known.of(incident, reports)), media_type="application/json")
+        name = grouping.standing_for(incident)
+        reports = grouping.groups().reports.get(name) if name else None
+        if name is None or reports is None:
+            raise HTTPException(404, f"no incident {incident}: it may have been split")
+        return Response(_encoded_view(library, known.of(name, reports)), media_type="application/json")
 
     return router
 

@@ -113,7 +113,7 @@ export interface paths {
         };
         /**
          * Incident
-         * @description One incident. The id of an incident that was merged away leads to nothing: the list has the one it joined.
+         * @description One incident. The id of one that was merged away leads to the one it joined, under that one's id.
          */
         get: operations["incident"];
         put?: never;

@@ -37,6 +37,22 @@ export function Panel() {
   );
 }
 
+let saving: typeof panel.value = null;
+
+// What is being saved is not saved twice, and its end closes its own panel only: another may have been opened meanwhile.
+async function saved(save: () => Promise<boolean>): Promise<boolean> {
+  const own = panel.peek();
+  if (own === saving) return false;
+  saving = own;
+  try {
+    const done = await save();
+    if (done && panel.peek() === own) close();
+    return done;
+  } finally {
+    if (saving === own) saving = null;
+  }
+}
+
 export function close(): void {
   panel.value = null;
   picking.value = null;
@@ -74,7 +90,7 @@ function Correct({ field, back }: { field: Field; back: (() => void) | null }) {
   const save = async (event: SubmitEvent) => {
     event.preventDefault();
     if (value === undefined) return tell(t("nothing_changed"), true);
-    if (await correct(field.id, value, why || null)) close();
+    await saved(() => correct(field.id, value, why || null));
   };
   return (
     <form onSubmit={(event) => void save(event)}>
@@ -106,10 +122,7 @@ function Say({ id, kind }: { id: string; kind: "comment" | "flag" | "why" }) {
     event.preventDefault();
     if (kind !== "flag" && !words.trim()) return tell(t("nothing_written"), true);
     const asked = kind === "why" ? unexplained(id) : { kind, target: target(id), ...(kind === "comment" ? { value: words } : {}) };
-    if (asked && (await judge({ ...asked, ...(kind === "comment" ? {} : { why: words || null }) }))) {
-      tell(t(`told_${kind}`));
-      close();
-    }
+    if (asked && (await saved(async () => (await judge({ ...asked, ...(kind === "comment" ? {} : { why: words || null }) })) !== null))) tell(t(`told_${kind}`));
   };
   return (
     <form onSubmit={(event) => void save(event)}>

@@ -1,5 +1,5 @@
 // Where it is: one of the numbered candidates, a name looked up in the gazetteers, or a shape drawn on the map.
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import * as api from "../api/client";
 import type { Geometry, Match, PlaceFound } from "../api/types";
 import { disc, distanceKm, polygon, type Point } from "../map/geometry";
@@ -29,10 +29,10 @@ export function MatchEditor({ field, change }: Edited) {
       void chart.peek()?.drawing(geometry);
     });
   };
-  useEffect(() => {
+  useLayoutEffect(() => {
     chart.value?.candidates(found.map((one, n) => ({ at: [one.lon, one.lat], label: `${n + 1}: ${words(one)}`, chosen: n === chosen })), choose);
   }, [found, chosen, chart.value]);
-  useEffect(() => () => {
+  useLayoutEffect(() => () => {
     chart.peek()?.candidates([], () => undefined);
     void chart.peek()?.drawing(null);
   }, []);

@@ -1,6 +1,6 @@
 // Clicks and drags on the map while a shape is being drawn; handles are markers, so they are moved without hitting shapes.
 import type { MapMouseEvent } from "maplibre-gl";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Point } from "../map/geometry";
 import { t } from "../words/t";
 import { chart, drawPlace } from "./placing";
@@ -21,7 +21,8 @@ export function Draw(now: Drawn) {
   const held = useRef(now);
   held.current = now;
   const map = chart.value?.map;
-  useEffect(() => {
+  // Before anything is painted, so that no click or drag falls between what is seen and what listens.
+  useLayoutEffect(() => {
     if (!map) return;
     drawPlace.value = { done: () => undefined };
     const frame = map.getContainer(), canvas = map.getCanvas();
@@ -45,7 +46,7 @@ export function Draw(now: Drawn) {
     };
   }, [map]);
   const places = now.handles.map((at) => at.join()).join(" ");
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!map) return;
     return chart.peek()?.handles(now.handles.map((at, n) => ({ at, label: t("handle_n", { n: n + 1 }) })), (n, at) => held.current.moved(n, at));
   }, [map, places, now.tool]);

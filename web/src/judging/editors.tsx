@@ -1,5 +1,5 @@
 // One editor a field; each tells its new value as it changes, `undefined` while nothing has.
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import * as api from "../api/client";
 import type { Claim, Event, TypeChoice } from "../api/types";
 import { Words } from "../parts/codepoints";
@@ -63,7 +63,7 @@ function SpanEditor({ field, change }: Edited) {
     setSpan(span);
     change(claim(field)?.parts ? { span, parts: null } : { span });
   };
-  useEffect(() => {
+  useLayoutEffect(() => {
     picking.value = (found) => set(found.start, found.end);
     return () => {
       picking.value = null;

@@ -11,7 +11,7 @@ import { middle } from "../map/geometry";
 import { code, moment, range, t } from "../words/t";
 import { judge, refreshing, someone, undo } from "../state/judging";
 import { on } from "../state/keys";
-import { to } from "../state/router";
+import { go, to } from "../state/router";
 import { tell } from "../state/session";
 
 const GRADES = ["fair", "weak", "contested", "discounted", "confirmed"];
@@ -22,7 +22,10 @@ export function IncidentPage({ id }: { id: string }) {
   const setDialog = (which: typeof dialog) => (which ? void someone().then(() => openDialog(which)) : openDialog(null));
   const load = async () => {
     try {
-      setShown(await api.incident(id));
+      const found = await api.incident(id);
+      // It was put together with another, or an undoing took it away: its reports stand under that one's address.
+      if (found.incident.id !== id) return go(to.incident(found.incident.id), true);
+      setShown(found);
       setTrouble(null);
     } catch (error) {
       setTrouble((error as Error).message);
