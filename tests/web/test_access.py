@@ -55,12 +55,32 @@ def views(seat: Seat) -> dict[str, Callable[[], None]]:
 
         return go
 
+    def merging() -> None:
+        seat.go("/incidents")
+        for n in range(2):
+            page.locator("tbody input").nth(n).check()
+        page.keyboard.press("m")
+        playwright.expect(page.locator("dialog[open] button[type=submit]")).to_be_visible()
+
+    def refusing() -> None:
+        seat.go("/")
+        page.set_input_files(
+            "input[type=file]", {"name": "table.xlsx", "mimeType": "", "buffer": b"PK\x03\x04 no text"}
+        )
+        playwright.expect(page.locator(".refused")).to_contain_text("table.xlsx")
+
     return {
         "stack": at("/", "tbody a"),
         "report": at(f"/reports/{report}/c1", ".claims .card.selected"),
         "place": at(f"/reports/{report}/p1", ".card.now"),
         "findings": at(f"/reports/{report}/f1", ".findings .card"),
         "correcting": at(f"/reports/{report}/c1", ".claims .card.selected", "e", ".menu button:focus"),
+        "source": at(f"/reports/{report}/s1", ".card.now"),
+        "time": at(f"/reports/{report}/t1", ".card.now"),
+        "second reader": at(f"/reports/{report}/c1?blind", ".blind-note"),
+        "flagging": at(f"/reports/{report}/c1", ".claims .card.selected", "f", ".panel textarea"),
+        "merging": merging,
+        "refusing": refusing,
         "commenting": at(f"/reports/{report}/c1", ".claims .card.selected", "c", ".panel textarea"),
         "drawing": at(
             f"/reports/{report}/p1",
@@ -105,6 +125,28 @@ def test_nothing_runs_off_the_side(seat: Callable[..., Seat], width: int, langua
     for name, go in views(here).items():
         go()
         assert here.page.evaluate("document.documentElement.scrollWidth <= innerWidth + 1"), name
+
+
+def test_axe_finds_nothing_serious_where_the_name_is_asked_and_where_two_judged_at_once(
+    seat: Callable[..., Seat],
+) -> None:
+    here = seat(name="", bypass_csp=True)
+    page = here.page
+    go = views(here)["report"]
+    go()
+    page.keyboard.press("x")
+    playwright.expect(page.locator("dialog[open] input")).to_be_focused()
+    assert faults(page) == []
+    page.keyboard.type("Omar")
+    here.cut_off = True
+    page.route("**/api/judgements?*", lambda route: route.abort())  # this page hears no news
+    other = seat(name="Nadia")
+    views(other)["report"]()
+    other.page.keyboard.press("a")
+    playwright.expect(other.page.locator(".claims .verdict.accepted")).to_be_visible()
+    page.keyboard.press("Enter")
+    playwright.expect(page.locator("dialog[open]")).to_contain_text("Nadia")
+    assert faults(page) == []
 
 
 def test_a_script_in_a_report_does_not_run(
