@@ -67,6 +67,19 @@ def test_a_stated_distance_outranks_population(analyse: Callable[[str], Analysis
     assert "distance fits" in place.match.why
 
 
+def test_what_lies_in_a_countrys_province_lies_in_the_province(
+    analyse: Callable[[str], Analysis], gazetteer: Gazetteer
+) -> None:
+    for text, province in (
+        ("a bakery in Preobrazhenka in Ukraine's Zaporizhzhia region", "Zaporizhia"),
+        ("Saraqib in Syria’s north-western Idlib province", "Idlib"),
+    ):
+        match = find_toponyms(analyse(f"Drones struck {text} on Friday."), (), (), gazetteer)[0].match
+        assert match is not None
+        assert match.admin1 == province
+        assert "in named part" in match.why
+
+
 def test_runners_up_are_kept_with_scores(analyse: Callable[[str], Analysis], gazetteer: Gazetteer) -> None:
     place = find_toponyms(analyse("Police in Paris, Texas, arrested two men."), (), (), gazetteer)[0]
     assert place.match is not None

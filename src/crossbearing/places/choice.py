@@ -32,6 +32,9 @@ _NEIGHBOURS = 10
 _LONE = 0.5
 # Feature prefixes of what bears some other thing's name.
 _FACILITIES = ("S.", "L.OILF", "L.GASF", "R.")
+# This near to the middle of a province, most places are in it, and those that are not are told of by its name all the
+# same ("Douma in Damascus").
+_BESIDE_KM = 75.0
 # Two candidates of one name this near to each other are no two senses of it: a town and its province.
 _ONE_GROUND_KM = 120.0
 
@@ -131,7 +134,7 @@ def _link_parts(field: Sequence[list[Candidate]], links: Links) -> None:
             held = [p for p in parts if within(candidate.entry, p.entry)]
             known = held or any(within(candidate.entry, p.entry) is False for p in parts)
             if known:
-                candidate.signs["in_named_part" if held else "outside_named_part"] = 1.0
+                candidate.signs["in_named_part" if held else _outside(candidate.entry, parts)] = 1.0
             for p in held:
                 p.signs["in_named_part"] = 0.5
     for one, other in links.same.items():
@@ -139,6 +142,12 @@ def _link_parts(field: Sequence[list[Candidate]], links: Links) -> None:
         for candidate in (*field[one], *field[other]):
             if candidate.entry.id in both:
                 candidate.signs["bracketed"] = 1.0
+
+
+def _outside(entry: Entry, parts: Sequence[Candidate]) -> str:
+    """Just outside of a province, people say the near city or the old border; further off it is another place."""
+    beside = any(p.entry.is_province and distance_km(entry, p.entry) <= _BESIDE_KM for p in parts)
+    return "beside_named_part" if beside else "outside_named_part"
 
 
 def _weigh_outlet(field: Sequence[list[Candidate]], keys: Sequence[str], votes: Votes, outlet: Sequence[Entry]) -> None:

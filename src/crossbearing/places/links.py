@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from crossbearing.language.analysis import Analysis
 from crossbearing.model.quantity import Quantity
 from crossbearing.places.choice import Links, stated_distances
+from crossbearing.places.evidence import within
 from crossbearing.places.names import Name
 
 # What may stand between a name and the larger one it lies in: "Paris, Texas", "Homs in Syria", "Hama's Latamna" is the
@@ -24,6 +25,7 @@ _AWAY = re.compile(
 _FROM = re.compile(
     r"\s*(?:\(\d[^)]{0,20}\)\s*)?(?:away\s|(?:to\sthe\s)?(?:due\s)?(?:north|south|east|west|-|ern)+\s)*(?:from|of|outside)\s(?:the\s)?(?:[a-z]+\s){0,3}(?:of\s)?"
 )
+_OWNED = re.compile(r"['’]s?\s(?:[a-z]+(?:-[a-z]+)?\s){0,2}")
 _SAYS_SO = re.compile(r"\b(?:in|of)\b")
 _LONGEST_GAP = 60
 
@@ -44,7 +46,24 @@ def find_links(analysis: Analysis, names: Sequence[Name], quantities: Sequence[Q
             # A bare comma may as well part the names of a list; with "in" or "of" the text says it.
             links.part_of[n] = (n + 1, bool(_SAYS_SO.search(between)))
         _distance(analysis.text, names, n, distances, links)
+    _hand_on(analysis.text, names, links)
     return links
+
+
+def _hand_on(text: str, names: Sequence[Name], links: Links) -> None:
+    """ "X in Ukraine's Kharkiv region": what lies in the owner lies in the owned, where that is an area of the owner's."""
+    for n, (outer, said) in links.part_of.items():
+        if outer + 1 >= len(names):
+            continue
+        owner, owned = names[outer], names[outer + 1]
+        between = text[owner.span.end : owned.span.start]
+        if owned.use == "place" and _OWNED.fullmatch(between[:_LONGEST_GAP]) and _area_of(owned, owner):
+            links.part_of[n] = (outer + 1, said)
+
+
+def _area_of(inner: Name, outer: Name) -> bool:
+    areas = [e for e in inner.entries[:6] if e.is_area and not e.is_country]
+    return any(within(one, whole) for one in areas for whole in outer.entries[:6] if whole.is_area)
 
 
 def _contains(inner: Name, outer: Name, between: str) -> bool:

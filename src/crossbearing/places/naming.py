@@ -30,6 +30,7 @@ class Naming:
     happening: frozenset[str]
     fought_over: frozenset[str]
     ground_only: frozenset[str]
+    shelled: frozenset[str]
     addressing: frozenset[str]
     small_kinds: frozenset[str]
     small_people: int
@@ -62,6 +63,7 @@ def naming() -> Naming:
         happening=_words(table, "happening"),
         fought_over=_words(table, "fought_over"),
         ground_only=_words(table, "ground_only"),
+        shelled=_words(table, "shelled"),
         addressing=_words(table, "addressing"),
         small_kinds=_words(table, "small_kinds"),
         small_people=_part(table, "small_people", int),

@@ -54,6 +54,8 @@ def _signs(analysis: Analysis, name: Signs, people: frozenset[str]) -> Iterator[
         yield "kind_word"
     if _fought_over(analysis, name):
         yield "fought_over"
+        if _shelled(analysis, name):
+            yield "shelled"
     if name.seen:
         yield "elsewhere_a_place"
     if name.listed:
@@ -141,6 +143,13 @@ def _fought_over(analysis: Analysis, name: Signs) -> bool:
     return above.lemma in words and not (
         person and head.dep == "pobj" and above.lemma == "strike" and above.pos == "VERB"
     )
+
+
+def _shelled(analysis: Analysis, name: Signs) -> bool:
+    """ "Warplanes bombed Douma": taggers take many a lone name for a person's, but persons are not shelled by name."""
+    head = analysis.tokens[name.last]
+    above = analysis.tokens[head.head]
+    return head.dep in {"dobj", "nsubjpass"} and above.pos == "VERB" and above.lemma in naming().shelled
 
 
 def _length_at(analysis: Analysis, i: int) -> bool:
