@@ -53,3 +53,40 @@ def test_a_denial_of_another_kind_points_at_nothing() -> None:
     denial = next(c for c in record.claims if c.denies is not None)
     assert denial.denies is not None
     assert denial.denies.claims == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "scope", "answered"),
+    [
+        (
+            "Jets bombed a market in Idlib on Sunday, killing nine, residents said. A monitor said Russian air strikes killed "
+            "23 civilians in Idlib city in May, but Russia denied carrying out raids there that day.",
+            "event",
+            ["Russian air strikes killed 23 civilians in Idlib city in May"],
+        ),
+        (
+            "The UN suspended convoys after the attack on a convoy near Aleppo. US officials said two Russian jets bombed the "
+            "convoy. Russia has denied its aircraft were involved in the incident in which the convoy was destroyed.",
+            "responsibility",
+            ["two Russian jets bombed the convoy"],
+        ),
+        (
+            "Parents staged demonstrations in Homs on Sunday. Two officials were moved, though the governor denied the move was "
+            "related to the demonstrations.",
+            "other",
+            [],
+        ),
+    ],
+)
+def test_what_is_answered_is_in_its_own_sentence_or_names_the_denier(
+    text: str, scope: str, answered: list[str]
+) -> None:
+    record = crossbearing.read(text)
+    denial = next(c.denies for c in record.claims if c.denies is not None)
+    words = {c.id: c.span.text for c in record.claims}
+    assert (denial.scope, [words[c] for c in denial.claims]) == (scope, answered)
+
+
+def test_what_a_denied_link_links_stands() -> None:
+    record = crossbearing.read("The governor denied the move was related to the demonstrations in Homs.")
+    assert not [e for e in record.events if e.negated]

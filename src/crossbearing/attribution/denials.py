@@ -60,6 +60,9 @@ def _scope(analysis: Analysis, found: Found) -> DenialScope:
     if head is not None and head.pos == "PRON" and len(tokens) == 1:
         # "denied it": what was said is denied, whatever it was about
         return "statement"
+    if head is not None and head.lemma in words["relation"]:
+        # "denied the move was related to the protests": neither the move nor the protests
+        return "other"
     if head is not None:
         by_head = _listed(head, words)
         if by_head is not None:

@@ -40,10 +40,36 @@ def _aimed(analysis: Analysis, here: int, claims: Sequence[Claim], by_claim: Map
     earlier = claims[max(0, here - _WITHIN) : here]
     if claim.denies.scope == "statement":
         return replace(claim, denies=_answering(analysis, claim, earlier))
-    chosen = meant(earlier)[-_NEAR:] or _of_one_kind(claim, earlier[-_CLOSE:], by_claim)
+    near = _in_its_sentence(analysis, claim, earlier)
+    chosen: Sequence[Claim] = meant(near) or _of_one_kind(claim, near, by_claim)
+    chosen = chosen or meant(earlier)[-_NEAR:] or _of_one_kind(claim, earlier[-_CLOSE:], by_claim)
     chosen = chosen or _the_deed(analysis, claim, earlier[-_CLOSE:], by_claim)
     chosen = chosen or meant(claims[here + 1 : here + _WITHIN])[:1]
+    chosen = _of_the_denier(analysis, claim, chosen)
     return replace(claim, denies=replace(claim.denies, claims=tuple(c.id for c in chosen)))
+
+
+def _in_its_sentence(analysis: Analysis, denial: Claim, earlier: Sequence[Claim]) -> list[Claim]:
+    """ "A monitor said jets killed nine in May, but Russia denied carrying out raids": what its own sentence tells is denied."""
+    here = analysis.token_at(denial.span.start)
+    told = earlier[-_CLOSE:] if here is not None else ()
+    return [c for c in told if here and (t := analysis.token_at(c.span.start)) and t.sentence == here.sentence]
+
+
+def _of_the_denier(analysis: Analysis, denial: Claim, chosen: Sequence[Claim]) -> Sequence[Claim]:
+    """Whoever denies responsibility answers those that name them, where any does, and not all that told of the deed."""
+    cue = denial.chain[-1].cue
+    verb = analysis.head_of(cue.start, cue.end) if cue is not None else None
+    if denial.denies is None or denial.denies.scope != "responsibility" or verb is None:
+        return chosen
+    subjects = [c.i for c in analysis.children(verb.i) if c.dep == "nsubj"]
+    own = {stem for i in subjects for stem in _stems([analysis.tokens[i], *analysis.children(i)])}
+    return [c for c in chosen if own & _stems(analysis.tokens_in(c.span.start, c.span.end))] or chosen
+
+
+def _stems(words: Sequence[Token]) -> set[str]:
+    """Names, cut to what "Russia" and "Russian", "Israel" and "Israeli" have in common."""
+    return {t.lower[:_STEM] for t in words if t.text[0].isupper() and t.pos in {"PROPN", "ADJ"}}
 
 
 def _answering(analysis: Analysis, denial: Claim, earlier: Sequence[Claim]) -> Denial:
@@ -135,6 +161,7 @@ def _in_general(analysis: Analysis, words: Sequence[Token]) -> bool:
     return habit and (not definite or any(t.tag in {"VBZ", "VBP"} for t in words))
 
 
+_STEM = 5
 # A denial answers what was said shortly before it, not everything in the report.
 _NEAR = 4
 _WITHIN = 40
