@@ -27,7 +27,8 @@ def analyser() -> Analyser:
 def fingerprint() -> str:
     """Changes whenever the pipeline or the language layer does, so that stale parses are never read."""
     digest = hashlib.sha256(DEFAULT_PIPELINE.encode())
-    for path in sorted(Path(next(iter(language.__path__))).glob("*.py")):
+    folder = Path(next(iter(language.__path__)))
+    for path in sorted([*folder.glob("*.py"), *folder.glob("data/*.yaml")]):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
 

@@ -8,7 +8,7 @@ import pytest
 
 from crossbearing.checks import circular, denied, differs, unanchored
 from crossbearing.model.claim import Claim
-from crossbearing.model.event import AcledType, Casualties, Event, EventType
+from crossbearing.model.event import AcledType, Casualties, Event, EventType, Role
 from crossbearing.model.record import Reader, Record
 from crossbearing.model.report import Report
 from crossbearing.model.source import Denial, Link, Source
@@ -144,5 +144,22 @@ def test_another_incident_is_no_rival_account():
 
 def test_accounts_that_nothing_ties_are_not_compared():
     first, second = killed(1, 1, 10, 10, "ten people"), killed(2, 2, 3, 3, "three people")
+    assert list(differs.check(two_accounts(first, second))) == []
+    assert len(list(differs.check(two_accounts(first, replace(second, same_as="e1"))))) == 1
+
+
+def test_a_sum_over_several_deeds_is_no_rival_to_one_of_them():
+    made = two_accounts(killed(1, 1, 10, 10, "ten people", time="t1"), killed(2, 2, 6, 6, "six people", time="t1"))
+    assert len(list(differs.check(made))) == 1
+    elsewhere = killed(3, 2, 4, 4, "four people", main=False)
+    assert list(differs.check(replace(made, events=(*made.events, elsewhere)))) == []
+    much_less = killed(3, 2, 2, 2, "two people", main=False)
+    assert len(list(differs.check(replace(made, events=(*made.events, much_less))))) == 1
+
+
+def test_deeds_of_two_sides_are_two_unless_the_report_joins_them():
+    by = [(Role("agent", span("the army"), "a1"),), (Role("agent", span("rebels"), "a2"),)]
+    first = replace(killed(1, 1, 10, 10, "ten people", time="t1"), roles=by[0])
+    second = replace(killed(2, 2, 3, 3, "three people", time="t1"), roles=by[1])
     assert list(differs.check(two_accounts(first, second))) == []
     assert len(list(differs.check(two_accounts(first, replace(second, same_as="e1"))))) == 1

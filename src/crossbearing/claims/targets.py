@@ -42,6 +42,7 @@ def _aimed(analysis: Analysis, here: int, claims: Sequence[Claim], by_claim: Map
         return replace(claim, denies=_answering(analysis, claim, earlier))
     near = _in_its_sentence(analysis, claim, earlier)
     chosen: Sequence[Claim] = meant(near) or _of_one_kind(claim, near, by_claim)
+    chosen = chosen or _accusing_it(analysis, claim, earlier[-_CLOSE:])
     chosen = chosen or meant(earlier)[-_NEAR:] or _of_one_kind(claim, earlier[-_CLOSE:], by_claim)
     chosen = chosen or _the_deed(analysis, claim, earlier[-_CLOSE:], by_claim)
     chosen = chosen or meant(claims[here + 1 : here + _WITHIN])[:1]
@@ -56,20 +57,33 @@ def _in_its_sentence(analysis: Analysis, denial: Claim, earlier: Sequence[Claim]
     return [c for c in told if here and (t := analysis.token_at(c.span.start)) and t.sentence == here.sentence]
 
 
+def _accusing_it(analysis: Analysis, denial: Claim, earlier: Sequence[Claim]) -> list[Claim]:
+    """ "The opposition accused government forces of gassing hundreds. The government denied using gas": the accusation."""
+    own = _denier(analysis, denial)
+    other = (c for c in earlier if c.chain[-1].source != denial.chain[-1].source and _accuses(c))
+    return [c for c in other if own & _stems(analysis.tokens_in(c.span.start, c.span.end))][-1:]
+
+
 def _of_the_denier(analysis: Analysis, denial: Claim, chosen: Sequence[Claim]) -> Sequence[Claim]:
     """Whoever denies responsibility answers those that name them, where any does, and not all that told of the deed."""
-    cue = denial.chain[-1].cue
-    verb = analysis.head_of(cue.start, cue.end) if cue is not None else None
-    if denial.denies is None or denial.denies.scope != "responsibility" or verb is None:
+    if denial.denies is None or denial.denies.scope != "responsibility":
         return chosen
-    subjects = [c.i for c in analysis.children(verb.i) if c.dep == "nsubj"]
-    own = {stem for i in subjects for stem in _stems([analysis.tokens[i], *analysis.children(i)])}
+    own = _denier(analysis, denial)
     return [c for c in chosen if own & _stems(analysis.tokens_in(c.span.start, c.span.end))] or chosen
 
 
+def _denier(analysis: Analysis, denial: Claim) -> set[str]:
+    """What names whoever denies, where its verb has a subject."""
+    cue = denial.chain[-1].cue
+    verb = analysis.head_of(cue.start, cue.end) if cue is not None else None
+    subjects = [c.i for c in analysis.children(verb.i) if c.dep == "nsubj"] if verb is not None else []
+    return {stem for i in subjects for stem in _stems([analysis.tokens[i], *analysis.children(i)])}
+
+
 def _stems(words: Sequence[Token]) -> set[str]:
-    """Names, cut to what "Russia" and "Russian", "Israel" and "Israeli" have in common."""
-    return {t.lower[:_STEM] for t in words if t.text[0].isupper() and t.pos in {"PROPN", "ADJ"}}
+    """Names and nouns, names cut to what "Russia" and "Russian", "Israel" and "Israeli" have in common."""
+    names = {t.lower[:_STEM] for t in words if t.text[0].isupper() and t.pos in {"PROPN", "ADJ"}}
+    return names | {t.lemma for t in words if t.pos == "NOUN"}
 
 
 def _answering(analysis: Analysis, denial: Claim, earlier: Sequence[Claim]) -> Denial:
