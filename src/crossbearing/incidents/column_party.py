@@ -209,10 +209,10 @@ def same_party(one: Party, other: Party) -> str:
 
 
 def _initials(short: Party, long: Party) -> bool:
-    """ "RSF fighters": the Rapid Support Forces."""
+    """ "RSF fighters": the Rapid Support Forces; the RSF too, where the report spells the letters out nowhere."""
     words = [word for word in _WORD.findall(short.name) if _is_acronym(word)]
     letters = "".join(word[0] for word in _WORD.findall(long.name) if word[0].isupper())
-    return not short.known and len(letters) > 2 and letters in words
+    return short.country is None and len(letters) > 2 and letters in words
 
 
 def _may_be(described: Party, known: Party) -> bool:

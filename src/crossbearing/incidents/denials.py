@@ -36,6 +36,8 @@ def scopes_of(claim: Claim, sources: Mapping[str, Source]) -> tuple[DenialScope,
     if said in ("responsibility", "casualties"):
         return (said,)
     words = _WORD.findall(claim.span.text.lower())
+    if words and words[0] in table("denials")["intent"]:
+        return ("statement",)  # "denies deliberately attacking civilians": what was meant, or what it does in general
     if words and words[0] in table("denials")["doing"]:
         return ("responsibility",)
     told = _told(claim.span.text.lower(), words)

@@ -31,6 +31,11 @@ _COMMON = 60
 # The share of a report's sentences that must be copied for the whole report to be an echo.
 _WHOLE = 0.6
 _FEWEST = 2
+# Characters of a headline at most, its runs at least, the share that the sentence it cuts short must have, verbs' endings.
+_HEADLINE = 160
+_FEWEST_RUNS = 5
+_CUT = 0.6
+_ENDING = re.compile(r"(?<=\w{3})(?:ed|s)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +71,33 @@ def find_echoes(records: Sequence[Record]) -> Echoes:
     """The copied sentences and shared quotations of several reports."""
     sentences = [s for n, record in enumerate(records) for s in _sentences(n, record.report.text)]
     quotes = [s for n, record in enumerate(records) for s in _quoted(n, record)]
-    copies = tuple(_pairs(sentences, _COPIED))
+    copies = (*_pairs(sentences, _COPIED), *_headlines(records, sentences))
     return Echoes(copies, tuple(_pairs(quotes, _QUOTED)), _whole(sentences, copies))
+
+
+def _headlines(records: Sequence[Record], sentences: Sequence[Sentence]) -> Iterator[Copy]:
+    """Headlines that stand alone, and the one sentence each cuts short: "RSF fighters kill nine in attack on camp".
+
+    A headline drops articles and tells in the present; both are left out of its words and the sentences'.
+    """
+    texts = [one.report.text.strip() for one in records]
+    bare = {n for n, text in enumerate(texts) if len(text) < _HEADLINE and text[-1:].isalnum() and "\n" not in text}
+    if not bare:
+        return
+    lines = [(one, _folded(records[one.report].report.text[one.start : one.end])) for one in sentences]
+    for line, runs in lines:
+        if line.report not in bare:
+            continue
+        held = [(len(runs & theirs), other) for other, theirs in lines if other.report not in bare]
+        most, other = max(held, key=lambda row: row[0], default=(0, line))
+        if len(runs) >= _FEWEST_RUNS and most >= _CUT * len(runs):
+            yield Copy(other, line, most / len(runs))
+
+
+def _folded(text: str) -> frozenset[tuple[str, ...]]:
+    """The runs of a sentence without articles and the endings of verbs."""
+    words = [_ENDING.sub("", word.lower()) for word in _WORD.findall(text) if word.lower() not in ("a", "an", "the")]
+    return frozenset(tuple(words[n : n + _RUN]) for n in range(len(words) - _RUN + 1))
 
 
 def _sentences(report: int, text: str) -> Iterator[Sentence]:

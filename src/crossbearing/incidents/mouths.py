@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from crossbearing.language.lexicon import load_table
 from crossbearing.model.source import Source
@@ -77,9 +79,16 @@ def _institution(source: Source, part: frozenset[str], is_body: bool) -> str | N
     # The name of a person ends where his name stands; what is left tells the body.
     own = _words(source.name) if source.named else frozenset()
     left = [w for w in _ordered(_WHERE.split(said[0])[0]) if w in part and w not in _list("roles") | own | _JOINTS]
+    if _is_minister(_ordered(said[0])):
+        return " ".join([*(w for w in left if w not in _list("common")), "ministry"])
     # One word ("Syrian commander") says whence he is, not whom he speaks for.
     named = len(set(left) - _list("common")) > 1 or _generic_body(" ".join(left))
     return " ".join(left) if named else None
+
+
+def _is_minister(said: Sequence[str]) -> bool:
+    """ "Health Minister Hassan Omran": a ministry's, by the word before the office."""
+    return any(one in _list("ministries") and other == "minister" for one, other in pairwise(said))
 
 
 def _words(name: str) -> frozenset[str]:
@@ -202,6 +211,17 @@ def is_bare_monitor(source: Source) -> bool:
     return not source.named and bool(words & {"monitor", "monitoring", "watchdog"}) and words <= _list("monitors")
 
 
+def is_bare_official(one: Mouth) -> bool:
+    """ "An official", as a headline has whoever it is."""
+    return one.words <= {"official", "officials"} and not one.named
+
+
+def part_of(one: Mouth, other: Mouth) -> bool:
+    """Whether one is a known part of the other body ("the UN children's agency", "the United Nations")."""
+    a, b = one.actor or "", other.actor or ""
+    return bool(a and b) and (a.startswith(f"{b}-") or b.startswith(f"{a}-"))
+
+
 def heads(person: Mouth, body: Mouth) -> bool:
     """Whether a person is called by a word of a body's name ("Observatory head Rami Abdel Rahman")."""
     own = person.part - _list("roles") - _JOINTS
@@ -229,6 +249,15 @@ def same_outlet(one: str, other: str) -> bool:
     if not a or not b:
         return _words(one) == _words(other)
     return a <= b or b <= a
+
+
+def fuller(institution: str | None, others: Iterable[str | None]) -> str | None:
+    """The one fuller name among others of a ministry that is called by its office alone ("health ministry")."""
+    own = _words(institution or "")
+    if len(own) != 2 or "ministry" not in own:
+        return institution
+    named = [one for one in others if one and own < _words(one)]
+    return named[0] if named and all(same_institution(one, named[0]) for one in named) else institution
 
 
 def same_institution(one: str | None, other: str | None) -> bool:

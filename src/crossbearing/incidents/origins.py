@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crossbearing.incidents.copies import join_copies
 from crossbearing.incidents.echoes import Echoes
-from crossbearing.incidents.mouths import Mouth, same_institution
+from crossbearing.incidents.mouths import Mouth, fuller, same_institution
 from crossbearing.incidents.tellings import Telling
 from crossbearing.incidents.traces import Node, Trace
 from crossbearing.incidents.traces_across import (
@@ -41,7 +41,9 @@ class Origins:
         for report, claim in used:
             groups.setdefault(self.of(report, claim), []).append((report, claim))
         names = {key: f"o{n}" for n, key in enumerate(groups, 1)}
-        return tuple(self._origin(names[key], key, rows) for key, rows in groups.items()), names
+        found = [self._origin(names[key], key, rows) for key, rows in groups.items()]
+        bodies = [one.institution for one in found]
+        return tuple(replace(one, institution=fuller(one.institution, bodies)) for one in found), names
 
     def _origin(self, name: str, key: str, rows: Sequence[tuple[int, str]]) -> Origin:
         tellings = self.trace.tellings

@@ -11,10 +11,12 @@ from crossbearing.incidents.echoes import Echoes
 from crossbearing.incidents.mouths import (
     Mouth,
     body_within,
+    is_bare_official,
     is_common,
     keys_of,
     mouth,
     own_voice,
+    part_of,
     same_body,
     same_mouth,
     same_outlet,
@@ -81,11 +83,23 @@ def join_relays(state: Trace) -> None:
     rows = list(dict.fromkeys(_through(state)))
     for i, (name, node, own) in enumerate(rows):
         for other_name, other, others_own in rows[i + 1 :]:
-            if node[0] == other[0] or not same_outlet(name, other_name) or not alike(state, node, other):
+            if node[0] == other[0] or not same_outlet(name, other_name):
+                continue
+            if not alike(state, node, other) and not _one_official(state, node, other, name, rows):
                 continue
             common = is_common(state.mouths[node].name) or is_common(state.mouths[other].name)
             if not (own and others_own and common):
                 state.join(node, other, f"both have it through {name}")
+
+
+def _one_official(state: Trace, one: Node, other: Node, name: str, rows: Sequence[tuple[str, Node, bool]]) -> bool:
+    """ "Official tells Meridian": the only unnamed official that Meridian's own report has it from."""
+    a, b = state.mouths[one], state.mouths[other]
+    if not (is_bare_official(a) or is_bare_official(b)) or a.named or b.named or not a.kind == b.kind == "official":
+        return False
+    own = {node for outlet, node, own in rows if own and same_outlet(outlet, name)}
+    officials = {state.find(node) for node in own if state.mouths[node].kind == "official"}
+    return len(officials) == 1 and officials <= {state.find(one), state.find(other)}
 
 
 def _through(state: Trace) -> Iterator[tuple[str, Node, bool]]:
@@ -125,8 +139,12 @@ def join_echoes(state: Trace, echoes: Echoes) -> None:
             for other in claims_at(state, copy.other.report, copy.other):
                 a, b = state.rests[copy.one.report, one.id], state.rests[copy.other.report, other.id]
                 own = a[1] == "s0" or b[1] == "s0"
-                if not own and (what == "one quotation" or alike(state, a, b)):
+                if not own and (what == "one quotation" or alike(state, a, b) or _is_part(state, a, b)):
                     state.join(a, b, f"{what}: {both(state, a, b)}")
+
+
+def _is_part(state: Trace, one: Node, other: Node) -> bool:
+    return part_of(state.mouths[one], state.mouths[other])
 
 
 def copied_words(state: Trace, echoes: Echoes) -> None:
