@@ -20,6 +20,11 @@ def head_of(analysis: Analysis, word: str) -> tuple[Token, Token]:
         ("Rebels fired rockets on Damascus killing three civilians Friday.", "killing", "fired"),
         ("The army shelled the town of Douma killing two children and wounding ten.", "killing", "shelled"),
         ("The strikes targeted a hospital run by Doctors Without Borders killing two medics.", "killing", "targeted"),
+        (
+            "A bomb has hit a convoy of buses carrying civilians out of two towns killing at least 100.",
+            "killing",
+            "hit",
+        ),
         ("Militants attacked a checkpoint manned by soldiers killing six of them.", "killing", "attacked"),
     ],
 )
@@ -70,3 +75,38 @@ def test_behind_but_stands_a_subject(analyse: Callable[[str], Analysis], text: s
 def test_but_joins_nouns_behind_not(analyse: Callable[[str], Analysis]) -> None:
     token, _ = head_of(analyse("The strikes killed not soldiers but civilians living in the village."), "civilians")
     assert token.dep != "nsubj"
+
+
+@pytest.mark.parametrize(
+    ("text", "thing", "verb", "speaker"),
+    [
+        ("The bomb killed four soldiers officials said.", "soldiers", "killed", "officials"),
+        ("Airstrikes in eastern Syria kill at least 20 civilians activists say", "civilians", "kill", "activists"),
+    ],
+)
+def test_a_plural_is_no_part_of_a_plural(
+    analyse: Callable[[str], Analysis], text: str, thing: str, verb: str, speaker: str
+) -> None:
+    analysis = analyse(text)
+    token, head = head_of(analysis, thing)
+    assert (head.text, token.dep) == (verb, "dobj")
+    token, head = head_of(analysis, speaker)
+    assert (head.lemma, token.dep) == ("say", "nsubj")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shelling wounded dozens of people residents said.",
+        "Shelling by the army killed three people in Homs, residents said.",
+    ],
+)
+def test_shelling_is_a_noun_before_what_it_did(analyse: Callable[[str], Analysis], text: str) -> None:
+    token, head = head_of(analyse(text), "Shelling")
+    assert (token.pos, token.dep) == ("NOUN", "nsubj")
+    assert head.lemma in {"wound", "kill"}
+
+
+def test_shelling_a_town_stays_a_verb(analyse: Callable[[str], Analysis]) -> None:
+    token, _ = head_of(analyse("The army answered by shelling the town."), "shelling")
+    assert token.pos == "VERB"

@@ -56,6 +56,7 @@ def _deed_above(tokens: Sequence[Token], i: int) -> int | None:
         if token.dep in _SUBJECTS or token.head == i or token.head > i or token.lemma in _WORDS["answers"]:
             return None
         i = token.head
-        if tokens[i].pos == "VERB" and tokens[i].lemma in _WORDS["deeds"]:
+        # "A bomb hit buses carrying civilians killing nine": of two verbs, not the one that only tells which buses.
+        if tokens[i].pos == "VERB" and tokens[i].dep != "acl" and tokens[i].lemma in _WORDS["deeds"]:
             return i
     return None

@@ -9,10 +9,9 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from crossbearing.language.analysis import Analysis, Sentence, Token
-from crossbearing.language.coordination import coordinated_anew
 from crossbearing.language.dateline import dateline_end
 from crossbearing.language.layout import paragraphs, parser_copy
-from crossbearing.language.outcome_clauses import hung_to_the_deed
+from crossbearing.language.mended import mended
 from crossbearing.language.quotations import quotations
 from crossbearing.language.spacy_import import import_spacy
 from crossbearing.model.span import Span
@@ -63,7 +62,7 @@ class Analyser:
         sentences: list[Sentence] = []
         for (paragraph, piece), doc in zip(pieces, docs, strict=True):
             _append(text, doc, piece.start, paragraph, tokens, sentences)
-        tokens = hung_to_the_deed(coordinated_anew(tokens))
+        tokens = mended(tokens)
         return Analysis(text, tokens, sentences, blocks, quotations(text, blocks), self.name)
 
     def warm(self) -> None:
