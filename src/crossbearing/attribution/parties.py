@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from crossbearing.attribution.accused import accused_before
 from crossbearing.attribution.cues import Cues
 from crossbearing.attribution.found import Phrase
 from crossbearing.attribution.leads import leading_body, leading_person
@@ -96,6 +97,8 @@ class Parties:
         reading = self._read(phrase)
         word = _CASES.get(reading.head.lower, reading.head.lower)
         if word in _WORDS["coming_back"]:
+            if (accused := accused_before(self._analysis, reading.head)) is not None:
+                return self._find(accused)
             earlier = self._speaking_for(reading.head) if word in _WORDS["bodies"] else None
             earlier = earlier or self._pronoun(word)
             if word in _WORDS["he"]:

@@ -60,8 +60,9 @@ def _in_its_sentence(analysis: Analysis, denial: Claim, earlier: Sequence[Claim]
 def _accusing_it(analysis: Analysis, denial: Claim, earlier: Sequence[Claim]) -> list[Claim]:
     """ "The opposition accused government forces of gassing hundreds. The government denied using gas": the accusation."""
     own = _denier(analysis, denial)
-    other = (c for c in earlier if c.chain[-1].source != denial.chain[-1].source and _accuses(c))
-    return [c for c in other if own & _stems(analysis.tokens_in(c.span.start, c.span.end))][-1:]
+    near = earlier if own else earlier[-1:]  # "it denied any role": of what was said right before
+    other = (c for c in near if c.chain[-1].source != denial.chain[-1].source and _accuses(c))
+    return [c for c in other if not own or own & _stems(analysis.tokens_in(c.span.start, c.span.end))][-1:]
 
 
 def _of_the_denier(analysis: Analysis, denial: Claim, chosen: Sequence[Claim]) -> Sequence[Claim]:
