@@ -96,3 +96,41 @@ def test_a_denial_of_intent_leaves_the_deed_and_who_did_it() -> None:
     )
     assert not {one.kind for one in found.findings} & {"denied"}
     assert "denied" not in {column.status for column in found.fields.values()}
+
+
+@pytest.mark.parametrize(
+    ("wire", "line", "count"),
+    [
+        (
+            "At least six patients were killed in an artillery attack on a hospital in the Libyan town of Wauzin on Sunday, witnesses and medics said.",
+            "Libya: at least six patients killed in artillery attack on hospital in Wauzin, medics say",
+            1,
+        ),
+        (
+            "Fifty-two people were killed when a missile slammed into a village cafe in northern Libya during a wake, Libyan officials said on Friday.",
+            "Missile slams into village cafe in northern Libya during wake, killing 52, officials say",
+            1,
+        ),
+    ],
+)
+def test_what_headlines_leave_out_is_left_out_on_both_sides(wire: str, line: str, count: int) -> None:
+    assert len(incident(("Meridian", wire), ("Nile Daily", line)).origins) == count
+
+
+@pytest.mark.parametrize(("later", "count"), [("Witnesses", 1), ("The medics", 1), ("Residents", 2)])
+def test_some_of_those_who_spoke_together_are_no_one_new(later: str, count: int) -> None:
+    text = f"Six patients were killed in a strike on a hospital in Wauzin on Sunday, witnesses and medics said. {later} said ten were wounded."
+    assert len(incident(("Meridian", text)).origins) == count
+
+
+def test_a_report_of_nothing_but_what_is_long_past_is_about_that() -> None:
+    old = "At least 500 people were killed by Malian troops in Mopti in March 2022, the UN human rights office said in a report on Friday."
+    assert incident(("Meridian", old)).fields["killed"].accounts[0].value == [500, None]
+
+
+def test_an_area_known_by_its_town_alone_is_not_apart_from_a_place_in_it() -> None:
+    town = "A jet bombed a hall in Kanbalu, Myanmar, on Monday, killing 50 people, a rescuer said."
+    area = "The UN rights chief said he was horrified by the air strike in the Sagaing region of Myanmar on Monday, in which 60 people were killed."
+    found = incident(("Meridian", town), ("Nile Daily", area))
+    assert found.fields["place"].status in ("agrees", "compatible")
+    assert "places_apart" not in {one.kind for one in found.findings}

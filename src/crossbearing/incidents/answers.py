@@ -44,7 +44,8 @@ class Where:
     """A place with its shape; ``sure`` where its name can mean no other.
 
     ``anchor`` is the gazetteer's record that it is, or that it is said to lie at or near;
-    ``said`` the name in the report's own words.
+    ``said`` the name in the report's own words. ``area`` is true for a district or province of which only the town
+    that it is called after is known.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Where:
     sure: bool
     anchor: str | None = None
     said: str = ""
+    area: bool = False
 
 
 @dataclass(frozen=True, slots=True)

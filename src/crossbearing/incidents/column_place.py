@@ -26,6 +26,10 @@ _LEAST_KM = 5.0
 _UNIT = re.compile(
     r"\s+(?:(?:military|operational|tactical)\s+)?(?:group|grouping|brigade|battalion|regiment|division|corps)\b", re.I
 )
+_AREA = re.compile(
+    r"(?:['’]s)?\s+(?:region|province|state|district|township|governorate|oblast|raion|county|prefecture|department)\b",
+    re.I,
+)
 # Relations that say a thing is at a place, more or less.
 _AT = frozenset({"near", "within"})
 # Names that everybody means alike: capitals, seats of provinces, countries and provinces.
@@ -114,7 +118,13 @@ def _where(telling: Telling, place: Place) -> Where:
     name = shaped.match.name if shaped.match and place.kind == "toponym" else said
     anchors = [telling.places[a] for a in place.expression.anchors if a in telling.places] if place.expression else []
     sure = all(_is_sure(one) for one in anchors) if anchors else _is_sure(shaped)
-    return Where(name, shaped, sure, _anchor(shaped, anchors), said)
+    return Where(name, shaped, sure, _anchor(shaped, anchors), said, _is_area(telling, place, shaped))
+
+
+def _is_area(telling: Telling, place: Place, shaped: Place) -> bool:
+    """ "The Sagaing region", "Kanbalu Township": an area for which the gazetteer gave the town of that name."""
+    town = place.kind == "toponym" and shaped.match is not None and shaped.match.feature.startswith("P.")
+    return town and bool(_AREA.match(telling.record.report.text, place.span.end))
 
 
 def _is_sure(place: Place) -> bool:
@@ -206,7 +216,14 @@ def is_sure_gap(gap: Gap) -> bool:
     """
     spots = _width(gap.one) <= _ROUGH_KM and _width(gap.other) <= _ROUGH_KM
     far = _LEAST_KM <= gap.km <= _THEATRE_KM
+    if _has_area(gap):
+        return False
     return spots and far and gap.one.report != gap.other.report and is_sure(gap.one) and is_sure(gap.other)
+
+
+def _has_area(gap: Gap) -> bool:
+    """Whether either place is an area whose extent is not known."""
+    return any(isinstance(one.meaning, Where) and one.meaning.area for one in (gap.one, gap.other))
 
 
 def is_sure(answer: Answer) -> bool:
@@ -224,6 +241,9 @@ def compare(answers: Sequence[Answer]) -> Verdict:
         return Verdict("agrees", f"Every account names {held[0].value}.", "one-place")
     every = [gap for gap in gaps(held) if gap.km > _LEAST_KM]
     apart = [gap for gap in every if gap.km <= _THEATRE_KM]
+    if apart and all(_has_area(gap) for gap in apart):
+        far = max(apart, key=lambda gap: gap.km)
+        return Verdict("compatible", f"{_told(far)}, but one is an area of unknown extent.", "area-without-extent")
     if every and not apart:
         far = max(every, key=lambda gap: gap.km)
         return Verdict("compatible", f"{_told(far)}: one of the names is taken for a namesake.", "namesake-elsewhere")

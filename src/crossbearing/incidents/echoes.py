@@ -36,6 +36,9 @@ _HEADLINE = 160
 _FEWEST_RUNS = 5
 _CUT = 0.6
 _ENDING = re.compile(r"(?<=\w{3})(?:ed|s)$")
+_TWICE = re.compile(r"([^\W\d_])\1$")
+_DROPPED = frozenset({"a", "an", "the", "is", "are", "was", "were", "has", "have", "been"})
+_SAYS = re.compile(r"\s*(?:,|:|\s[-–—])\s*[^,:]{3,40}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +81,18 @@ def find_echoes(records: Sequence[Record]) -> Echoes:
 def _headlines(records: Sequence[Record], sentences: Sequence[Sentence]) -> Iterator[Copy]:
     """Headlines that stand alone, and the one sentence each cuts short: "RSF fighters kill nine in attack on camp".
 
-    A headline drops articles and tells in the present; both are left out of its words and the sentences'.
+    A headline drops articles and tells in the present; both are left out of its words and the sentences'. Who says so
+    stands behind it, and is no part of what is cut.
     """
     texts = [one.report.text.strip() for one in records]
     bare = {n for n, text in enumerate(texts) if len(text) < _HEADLINE and text[-1:].isalnum() and "\n" not in text}
     if not bare:
         return
     lines = [(one, _folded(records[one.report].report.text[one.start : one.end])) for one in sentences]
-    for line, runs in lines:
+    for line in sentences:
         if line.report not in bare:
             continue
+        runs = _folded(_SAYS.sub("", records[line.report].report.text[line.start : line.end].rstrip()))
         held = [(len(runs & theirs), other) for other, theirs in lines if other.report not in bare]
         most, other = max(held, key=lambda row: row[0], default=(0, line))
         if len(runs) >= _FEWEST_RUNS and most >= _CUT * len(runs):
@@ -95,8 +100,8 @@ def _headlines(records: Sequence[Record], sentences: Sequence[Sentence]) -> Iter
 
 
 def _folded(text: str) -> frozenset[tuple[str, ...]]:
-    """The runs of a sentence without articles and the endings of verbs."""
-    words = [_ENDING.sub("", word.lower()) for word in _WORD.findall(text) if word.lower() not in ("a", "an", "the")]
+    """The runs of a sentence without articles, auxiliaries and the endings of verbs."""
+    words = [_TWICE.sub(r"\1", _ENDING.sub("", w)) for w in _WORD.findall(text.lower()) if w not in _DROPPED]
     return frozenset(tuple(words[n : n + _RUN]) for n in range(len(words) - _RUN + 1))
 
 

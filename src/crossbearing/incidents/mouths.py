@@ -80,7 +80,7 @@ def _institution(source: Source, part: frozenset[str], is_body: bool) -> str | N
     own = _words(source.name) if source.named else frozenset()
     left = [w for w in _ordered(_WHERE.split(said[0])[0]) if w in part and w not in _list("roles") | own | _JOINTS]
     if _is_minister(_ordered(said[0])):
-        return " ".join([*(w for w in left if w not in _list("common")), "ministry"])
+        return " ".join([*left, "ministry"])
     # One word ("Syrian commander") says whence he is, not whom he speaks for.
     named = len(set(left) - _list("common")) > 1 or _generic_body(" ".join(left))
     return " ".join(left) if named else None

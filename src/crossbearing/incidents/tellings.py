@@ -70,11 +70,14 @@ class Telling:
     @cached_property
     def told(self) -> tuple[tuple[Claim, Event], ...]:
         """Events that are said to have happened, each with the claim that says so; a headline's come last."""
+        # A report of nothing but what is long past ("in March 2022") is about that.
+        new = any(event.modality in _HAPPENED for event in self.events)
+        happened = _HAPPENED if new else _HAPPENED | {"background"}
         pairs = [
             (self.by_claim[event.claim], event)
             for event in self.events
             if event.claim in self.by_claim
-            and event.modality in _HAPPENED
+            and event.modality in happened
             and self.by_claim[event.claim].stance in ("asserts", "confirms", "believes")
             and not self._is_denied_beside(event)
         ]
@@ -133,7 +136,7 @@ def _events_of(record: Record) -> set[str]:
     An event with a place or day of its own that no main event has begins another story; what
     follows it without a place or day belongs to that one.
     """
-    main = {event.id for event in main_events(record)}
+    main = {event.id for event in main_events(record)} or _recalled(record)
     grounds = _Grounds(record, main)
     behind = {e.claim for e in record.events if e.modality == "background" and e.casualties}
     recalled = {e.id for e in record.events if e.claim in behind and not e.same_as}
@@ -150,6 +153,13 @@ def _events_of(record: Record) -> set[str]:
         if event.id in main or (here and event.modality == "happened" and _does_harm(event)):
             mine.add(event.id)
     return mine
+
+
+def _recalled(record: Record) -> set[str]:
+    """What a report is about that tells of nothing new: the deed of long ago that it tells first ("in March 2022")."""
+    deeds = [e for e in record.events if e.modality == "background" and _does_harm(e)]
+    first = next(iter(deeds), None)
+    return {e.id for e in deeds if first and (e.place, e.time) == (first.place, first.time)}
 
 
 def _does_harm(event: Event) -> bool:

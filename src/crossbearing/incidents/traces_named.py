@@ -30,7 +30,7 @@ def _list(name: str) -> frozenset[str]:
 
 def join_named(state: Trace, n: int, one: Telling) -> None:
     """ "The group's spokesman said … . Musa Idris accused …"; "rescuers … the White Helmets"; "residents … one of them"."""
-    for first, later, why in (*_posts(one), *_crews(one), *_some_of_them(one), *_papers(one)):
+    for first, later, why in (*_posts(one), *_crews(one), *_some_of_them(one), *_papers(one), *_of_both(one)):
         state.join((n, first.id), (n, later.id), why)
 
 
@@ -78,6 +78,18 @@ def _some_of_them(one: Telling) -> Iterator[tuple[Source, Source, str]]:
         if before:
             group = max(before, key=lambda row: row[0])[1]
             yield group, member, f"{member.name}: of {group.name}"
+
+
+def _of_both(one: Telling) -> Iterator[tuple[Source, Source, str]]:
+    """ "Witnesses and medics said … . Witnesses blamed …": some of those who spoke together before."""
+    for pair in one.record.sources:
+        parts = [frozenset(_words(part)) - {"a", "an", "the"} for part in pair.name.split(" and ")]
+        if pair.named or len(parts) != 2 or not pair.mentions:
+            continue
+        for later in one.record.sources:
+            behind = bool(later.mentions) and later.mentions[0].start >= pair.mentions[0].end
+            if behind and not later.named and frozenset(_words(later.name)) - {"the"} in parts:
+                yield pair, later, f"{later.name}: of {pair.name}"
 
 
 def _papers(one: Telling) -> Iterator[tuple[Source, Source, str]]:
