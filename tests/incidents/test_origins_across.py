@@ -134,3 +134,18 @@ def test_an_area_known_by_its_town_alone_is_not_apart_from_a_place_in_it() -> No
     found = incident(("Meridian", town), ("Nile Daily", area))
     assert found.fields["place"].status in ("agrees", "compatible")
     assert "places_apart" not in {one.kind for one in found.findings}
+
+
+def test_a_headline_in_another_order_with_the_same_figure() -> None:
+    wire = "The death toll from a Russian missile strike on an apartment block in the Ukrainian city of Izium rose to 40 on Monday, officials said."
+    line = "Death toll from Russian missile strike on Izium apartment block rises to {}, officials say"
+    assert len(incident(("Meridian", wire), ("Nile Daily", line.format(40))).origins) == 1
+    assert len(incident(("Meridian", wire), ("Nile Daily", line.format(45))).origins) == 2
+
+
+def test_a_region_is_not_apart_from_a_town_in_it_by_its_disc() -> None:
+    town = "An air strike hit a kindergarten in Mekelle on Friday, killing four people, a doctor said."
+    area = "At least seven people were killed in an air strike in Ethiopia's Tigray region on Friday, a health official said."
+    found = incident(("Tigray Voice", town), ("Meridian", area))
+    assert found.fields["place"].status in ("agrees", "compatible")
+    assert "places_apart" not in {one.kind for one in found.findings}

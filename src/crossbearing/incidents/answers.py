@@ -44,8 +44,8 @@ class Where:
     """A place with its shape; ``sure`` where its name can mean no other.
 
     ``anchor`` is the gazetteer's record that it is, or that it is said to lie at or near;
-    ``said`` the name in the report's own words. ``area`` is true for a district or province of which only the town
-    that it is called after is known.
+    ``said`` the name in the report's own words. ``area`` is true for a district or province, whose
+    outline is not known.
     """
 
     name: str

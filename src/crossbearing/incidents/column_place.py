@@ -122,9 +122,11 @@ def _where(telling: Telling, place: Place) -> Where:
 
 
 def _is_area(telling: Telling, place: Place, shaped: Place) -> bool:
-    """ "The Sagaing region", "Kanbalu Township": an area for which the gazetteer gave the town of that name."""
-    town = place.kind == "toponym" and shaped.match is not None and shaped.match.feature.startswith("P.")
-    return town and bool(_AREA.match(telling.record.report.text, place.span.end))
+    """ "Tigray", "the Sagaing region": an area whose outline the gazetteer does not have, or that it has the town of only."""
+    if place.kind != "toponym" or shaped.match is None:
+        return False
+    called = _AREA.match(telling.record.report.text, place.span.end) or _AREA.search(place.span.text)
+    return shaped.match.feature.startswith(("A.", "L.")) or (shaped.match.feature.startswith("P.") and bool(called))
 
 
 def _is_sure(place: Place) -> bool:
@@ -241,7 +243,7 @@ def compare(answers: Sequence[Answer]) -> Verdict:
         return Verdict("agrees", f"Every account names {held[0].value}.", "one-place")
     every = [gap for gap in gaps(held) if gap.km > _LEAST_KM]
     apart = [gap for gap in every if gap.km <= _THEATRE_KM]
-    if apart and all(_has_area(gap) for gap in apart):
+    if apart and all(_has_area(gap) and gap.km <= _ROUGH_KM for gap in apart):
         far = max(apart, key=lambda gap: gap.km)
         return Verdict("compatible", f"{_told(far)}, but one is an area of unknown extent.", "area-without-extent")
     if every and not apart:

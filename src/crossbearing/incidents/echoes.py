@@ -34,6 +34,8 @@ _FEWEST = 2
 # Characters of a headline at most, its runs at least, the share that the sentence it cuts short must have, verbs' endings.
 _HEADLINE = 160
 _FEWEST_RUNS = 5
+# The share of its telling words, a figure among them, that a sentence must have that tells it in another order.
+_SAME_WORDS = 0.8
 _CUT = 0.6
 _ENDING = re.compile(r"(?<=\w{3})(?:ed|s)$")
 _TWICE = re.compile(r"([^\W\d_])\1$")
@@ -93,10 +95,29 @@ def _headlines(records: Sequence[Record], sentences: Sequence[Sentence]) -> Iter
         if line.report not in bare:
             continue
         runs = _folded(_SAYS.sub("", records[line.report].report.text[line.start : line.end].rstrip()))
-        held = [(len(runs & theirs), other) for other, theirs in lines if other.report not in bare]
-        most, other = max(held, key=lambda row: row[0], default=(0, line))
-        if len(runs) >= _FEWEST_RUNS and most >= _CUT * len(runs):
-            yield Copy(other, line, most / len(runs))
+        words = _telling(runs)
+        held = [
+            (max(len(runs & theirs) / max(len(runs), 1) / _CUT, _told_in(words, theirs) / _SAME_WORDS), other)
+            for other, theirs in lines
+            if other.report not in bare
+        ]
+        most, other = max(held, key=lambda row: row[0], default=(0.0, line))
+        if len(runs) >= _FEWEST_RUNS and most >= 1:
+            yield Copy(other, line, min(1.0, most * _CUT))
+
+
+def _telling(runs: frozenset[tuple[str, ...]]) -> frozenset[str]:
+    """The longer words and the figures of a stretch."""
+    return frozenset(word for run in runs for word in run if len(word) > 3 or word.isdigit())
+
+
+def _told_in(words: frozenset[str], runs: frozenset[tuple[str, ...]]) -> float:
+    """The share of a headline's telling words that a sentence has, in whatever order; none where a figure is another."""
+    theirs = _telling(runs)
+    figures = {word for word in words if word.isdigit()}
+    if len(words) < _SHORTEST or not figures or not figures <= theirs:
+        return 0.0
+    return len(words & theirs) / len(words)
 
 
 def _folded(text: str) -> frozenset[tuple[str, ...]]:
