@@ -103,8 +103,8 @@ class Parties:
             earlier = earlier or self._pronoun(word)
             if word in _WORDS["he"]:
                 earlier = self._named_instead(reading.head, earlier)
-            elif word == "they" and earlier is None:
-                earlier = self._group_before(reading.head)
+            elif word == "they" and (earlier is None or self._is_long_ago(earlier, reading.head)):
+                earlier = self._group_before(reading.head) or earlier
             if earlier is not None:
                 return earlier
         if self._names_the_outlet(reading):
@@ -229,6 +229,11 @@ class Parties:
         known.mentions.append(named.span)
         return known if known.surname is not None else party
 
+    def _is_long_ago(self, party: Party, pronoun: Token) -> bool:
+        """Whether two sentences and more lie between a party's last words and a pronoun."""
+        heard = [t.sentence for m in party.mentions if (t := self._analysis.token_at(m.start)) and t.i < pronoun.i]
+        return bool(heard) and pronoun.sentence - max(heard) > _NEAR
+
     def _group_before(self, pronoun: Token) -> Party | None:
         """Whom "they" means where no group has spoken yet: the people whom the sentence before is about."""
         named = group_before(self._analysis, pronoun, self._cues)
@@ -309,12 +314,17 @@ class Parties:
                 return party
             if (
                 reading.definite
+                and not self._is_somebodys(reading.head)
                 and reading.role == "official"
                 and "official" in party.heads | generic(party)
                 and heads & _WORDS["generic"]
             ):
                 return party
         return None
+
+    def _is_somebodys(self, head: Token) -> bool:
+        """ "His spokesman", "the group's leader": told of by whose they are, not by who spoke before."""
+        return self._analysis.child(head.i, "poss") is not None
 
     def _new(self, phrase: Phrase, reading: Reading) -> Party:
         name = display_name(phrase.span.text, reading)

@@ -14,7 +14,9 @@ from crossbearing.attribution.words import words_of
 from crossbearing.language.analysis import Analysis, Token
 from crossbearing.language.dateline import body_start
 
-_WORDS = words_of("speakers", "relative", "carrying", "quoting", "telling", "exchanges", "given_to", "making_speak")
+_WORDS = words_of(
+    "speakers", "relative", "carrying", "quoting", "telling", "exchanges", "given_to", "making_speak", "amounts"
+)
 _SUBJECTS = ("nsubj", "csubj")
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 # Climbing further than this from a verb to find its subject finds somebody else's.
@@ -162,6 +164,9 @@ def _shared(analysis: Analysis, verb: Token) -> Speaker:
             return Speaker(noun_phrase(analysis, subject), inherited=True)
         passive = analysis.child(at.i, "nsubjpass")
         if passive is not None:
+            if analysis.child(verb.i, "neg") is not None and passive.lower in _WORDS["amounts"]:
+                # "a source said a number of rebels had been killed but did not mention …": no amount keeps silent
+                return Speaker(None)
             return Speaker(noun_phrase(analysis, passive), inherited=True)
     return Speaker(None)
 

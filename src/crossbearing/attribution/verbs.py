@@ -29,6 +29,8 @@ _WORDS = words_of(
     "naming",
     "irrealis",
     "conditional",
+    "undone",
+    "ahead",
     "declined_with",
     "nobody",
     "refusing",
@@ -38,6 +40,7 @@ _WORDS = words_of(
     "owing",
     "laid_on",
 )
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _MEANING = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ", "AUX"})
 # Only a mind, a body or a writing believes, denies, confirms …
 _MINDED = frozenset({"factive", "believing", "intending", "declining", "denying", "asking"})
@@ -290,7 +293,7 @@ def _no_saying(analysis: Analysis, verb: Token, cue: VerbCue, cues: Cues) -> boo
     if verb.tag == "VB" and verb.dep == "ROOT" and analysis.child(verb.i, "nsubj", "nsubjpass", "auxpass") is None:
         # "Don't blame the pilots": whoever is told to has not done so
         return True
-    if _laid_on(analysis, verb):
+    if _laid_on(analysis, verb) or _undone(analysis, verb):
         return True
     if mouth_credited(analysis, verb) is not None:
         # "attributing the toll to medics": they are the mouth (see ``credits``)
@@ -308,6 +311,24 @@ def _no_saying(analysis: Analysis, verb: Token, cue: VerbCue, cues: Cues) -> boo
                 child.lower in _WORDS["declined_with"] and cue.lemma in cues.declined and _negated(analysis, verb)
             )
         if child.dep == "mark" and child.lower in _WORDS["conditional"]:
+            return True
+    return False
+
+
+def _undone(analysis: Analysis, verb: Token) -> bool:
+    """ "Without accusing anyone", "instead of blaming them", "there is a need to act before calling for talks"."""
+    before = analysis.tokens[verb.head]
+    if verb.tag != "VBG" or verb.dep != "pcomp" or before.i > verb.i:
+        return False
+    above = analysis.tokens[before.head]
+    if {before.lower, above.lower if before.lower == "of" else ""} & _WORDS["undone"]:
+        return True
+    if before.lower not in _WORDS["ahead"]:
+        return False
+    for token in analysis.ancestors(before.i):
+        if token.tag in _FINITE:
+            return False
+        if token.tag == "VB" and analysis.child(token.i, "aux") is not None:
             return True
     return False
 

@@ -42,7 +42,13 @@ def _message(claim: Claim, targets: list[Claim], names: dict[str, str]) -> str:
     scope = _SCOPE[claim.denies.scope if claim.denies else "other"]
     said = "; ".join(f"{names[t.chain[-1].source]}: “{_short(t.span.text)}”" for t in targets)
     rest = " This denies no more than that." if claim.denies and claim.denies.scope == "casualties" else ""
-    return f"{names[claim.chain[-1].source]} denies {scope} ({said}).{rest}"
+    who = names[claim.chain[-1].source]
+    return f"{who} {'deny' if _several(who) else 'denies'} {scope} ({said}).{rest}"
+
+
+def _several(name: str) -> bool:
+    """Whether a source's name is a plural, as far as its words show it."""
+    return " and " in name or (name.islower() and name.split()[-1].endswith("s"))
 
 
 def _short(text: str, limit: int = 90) -> str:

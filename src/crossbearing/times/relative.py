@@ -328,7 +328,8 @@ def _counted(tokens: Tokens, i: int, table: TimeWords) -> Reading | None:
 def _closes(tokens: Tokens, i: int) -> bool:
     return (
         i >= len(tokens)
-        or tokens[i].pos in ("PUNCT", "CCONJ", "AUX", "VERB")
+        # "days after losing them", "weeks after being expelled": what follows is what it is counted from
+        or (tokens[i].pos in ("PUNCT", "CCONJ", "AUX", "VERB") and tokens[i].tag != "VBG")
         or tokens[i].sentence != tokens[i - 1].sentence
     )
 
