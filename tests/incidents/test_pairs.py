@@ -150,6 +150,12 @@ def test_a_town_both_mention_says_nothing_where_the_deeds_stand_far_apart():
     assert "scene" not in compare(one, other)
 
 
+def test_the_next_day_in_one_town_is_no_one_scene():
+    one = replace(placed(account_of(all_records()[0]), "Kidal", 18.44, 1.41, {"kdl"}), days=((738831, 738831),))
+    assert "scene" in compare(one, one)
+    assert "scene" not in compare(one, replace(one, days=((738832, 738832),)))
+
+
 def test_a_name_of_the_deeds_own_place_counts_wherever_a_gazetteer_puts_it():
     account = account_of(all_records()[0])
     one = placed(account, "Ariha", 35.81, 36.6, {place_key("Ariha")})

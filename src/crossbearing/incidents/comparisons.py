@@ -202,6 +202,8 @@ def targets(a: Account, b: Account) -> float | None:
 def scene(a: Account, b: Account) -> float | None:
     """How much of the scene is one: the day and the place, and with them the target; left out where days or places differ."""
     gap = time(a, b)
+    if gap:
+        return None  # the town's next day: another attack more often than one night
     if gap is None:
         gap = dates(a, b)
     if gap is None or gap > 1 or _far_apart(a, b) or not (named(a, b) or size(a, b) is not None):
