@@ -41,3 +41,13 @@ def test_an_amount_keeps_no_silence() -> None:
         "mention a school."
     )
     assert not [who for who, _ in said if "number" in who]
+
+
+def test_a_description_with_another_name_is_another_body() -> None:
+    said = mouths("A British-based group said jets were seen. The Khorasan Group said it would fight on.")
+    assert said[-1][0] == "Khorasan Group"
+
+
+def test_what_could_not_be_verified_is_the_writers() -> None:
+    said = mouths("Residents said the army had shelled the town but the report could not be independently verified.")
+    assert said == [("Residents", "the army had shelled the town")]

@@ -7,7 +7,9 @@ from crossbearing.attribution.cues import Cues
 from crossbearing.attribution.words import words_of
 from crossbearing.language.analysis import Analysis, Token
 
-_WORDS = words_of("endings", "gives")
+_WORDS = words_of("endings", "gives", "turning", "accounts", "this", "hardly", "verifying")
+# Words of such a clause.
+_CLAUSE = 20
 
 
 def others_words(analysis: Analysis, token: Token, cues: Cues, bare: bool) -> bool:
@@ -16,7 +18,24 @@ def others_words(analysis: Analysis, token: Token, cues: Cues, bare: bool) -> bo
         _declines_on(analysis, token, cues)
         or (bare and others_add(analysis, token))
         or (bare and _denied_by(analysis, token, cues))
+        or _left_unverified(analysis, token)
     )
+
+
+def _left_unverified(analysis: Analysis, token: Token) -> bool:
+    """ "… | but the lack of labs made it difficult to verify these claims": whoever writes, of what was said."""
+    if token.lower not in _WORDS["turning"] or token.dep not in {"cc", "mark"}:
+        return False
+    behind = [t for t in analysis.tokens[token.i + 1 : token.i + _CLAUSE] if t.sentence == token.sentence]
+    end = next((n for n, t in enumerate(behind) if t.text in {",", ";", "."}), len(behind))
+    clause = behind[:end]
+    lemmas = {t.lemma for t in clause}
+    if not clause or (clause[0].pos == "PRON" and clause[0].lower not in _WORDS["this"]):
+        # "but they could not verify it": the speaker says that of himself
+        return False
+    taken_up = any(t.lemma in _WORDS["accounts"] or t.lower in _WORDS["this"] for t in clause)
+    not_done = any(t.dep == "neg" for t in clause) or bool(lemmas & _WORDS["hardly"])
+    return taken_up and not_done and bool(lemmas & _WORDS["verifying"])
 
 
 def _denied_by(analysis: Analysis, token: Token, cues: Cues) -> bool:

@@ -9,7 +9,7 @@ from crossbearing.attribution.cues import Cues
 from crossbearing.attribution.found import Phrase
 from crossbearing.attribution.leads import leading_body, leading_person
 from crossbearing.attribution.names import PEOPLE, is_woman, person_in, surname, whole_name
-from crossbearing.attribution.party import SOMEBODY, Party, agree, as_many, elsewhere, generic, somebody
+from crossbearing.attribution.party import SOMEBODY, Party, agree, as_many, elsewhere, generic, own_names, somebody
 from crossbearing.attribution.persons import group_before, named_before, subject_before
 from crossbearing.attribution.readings import (
     Reading,
@@ -303,8 +303,11 @@ class Parties:
         if reading.person or reading.other or reading.indefinite or (reading.actor and reading.actor.register):
             return None
         heads = _heads(reading)
+        names = own_names(self._analysis, reading)
         for party in reversed(self._recent):
             if party.number == 0 or not as_many(party, reading) or not agree(party, reading):
+                continue
+            if not names <= set(party.name.lower().split()).union(*party.wordings):
                 continue
             if (
                 heads & party.heads

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from crossbearing.attribution.cues import Cues
 from crossbearing.attribution.readings import ROLE_KINDS, Reading
 from crossbearing.attribution.words import words_of
+from crossbearing.language.analysis import Analysis
 from crossbearing.model.source import SourceKind
 from crossbearing.model.span import Span
 
@@ -53,6 +54,12 @@ def elsewhere(party: Party, reading: Reading) -> bool:
         return False
     plain = _WORDS["complement"] | _WORDS["definite"] | party.heads | _WORDS["plain"]
     return all(not (reading.words - plain) & (w - plain) for w in party.wordings)
+
+
+def own_names(analysis: Analysis, reading: Reading) -> set[str]:
+    """The names that a description goes by: "the Khorasan Group", "the organisation known as the White Helmets"; not whose spokesman one is."""
+    words = [t for t in analysis.subtree(reading.head.i) if t.pos == "PROPN" and t.lower in reading.words]
+    return {t.lower for t in words if reading.head.pos == "PROPN" or t.i > reading.head.i}
 
 
 def as_many(party: Party, reading: Reading) -> bool:

@@ -48,7 +48,7 @@ def _message(claim: Claim, targets: list[Claim], names: dict[str, str]) -> str:
 
 def _several(name: str) -> bool:
     """Whether a source's name is a plural, as far as its words show it."""
-    return " and " in name or (name.islower() and name.split()[-1].endswith("s"))
+    return " and " in name or (name.islower() and name.rsplit(maxsplit=1)[-1].endswith("s"))
 
 
 def _short(text: str, limit: int = 90) -> str:

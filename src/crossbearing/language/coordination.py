@@ -36,9 +36,9 @@ def coordinated_anew(tokens: Sequence[Token]) -> list[Token]:
 
 def _off_the_gerund(tokens: list[Token], verb: Token) -> None:
     gerund = tokens[verb.head]
-    if gerund.tag != "VBG" or gerund.dep != "pcomp" or not _has_object(tokens, verb):
+    if gerund.tag != "VBG" or gerund.dep not in {"pcomp", "ccomp"} or not _has_object(tokens, verb):
         return
-    above = tokens[tokens[gerund.head].head]
+    above = tokens[gerund.head] if gerund.dep == "ccomp" else tokens[tokens[gerund.head].head]
     if above.pos in _NOUNS and above.dep == "dobj":
         above = tokens[above.head]
     if above.tag in _FINITE | {"VBN"} and above.pos == "VERB" and above.i < gerund.i:
