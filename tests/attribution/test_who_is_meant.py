@@ -51,3 +51,12 @@ def test_a_description_with_another_name_is_another_body() -> None:
 def test_what_could_not_be_verified_is_the_writers() -> None:
     said = mouths("Residents said the army had shelled the town but the report could not be independently verified.")
     assert said == [("Residents", "the army had shelled the town")]
+
+
+def test_whoever_questions_a_text_does_not_pass_it_on() -> None:
+    record = crossbearing.read(
+        "Farhan raised questions about the UN resolution passed this week, which called for the deployment of observers."
+    )
+    names = {s.id: s.name for s in record.sources}
+    chains = [[names[link.source] for link in c.chain] for c in record.claims if c.stance == "asks"]
+    assert chains == [["the outlet (not named)", "UN resolution"]]

@@ -85,6 +85,8 @@ class Nesting:
             and o.at != found.at
             # whoever denies a claim does not vouch for it
             and o.stance not in {"denies", "declines"}
+            # "raised questions about the resolution, which called for …": nor does whoever thinks so or so of it
+            and not o.rule.startswith("attitude-noun:")
             and any(p.start <= found.cue.start and found.cue.end <= p.end for p in o.parts)
             and not _outer(found, o)
             and self._reaches(o, found)
