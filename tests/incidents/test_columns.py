@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import crossbearing
 from crossbearing.incidents import column_harm, column_order, column_party, column_target, column_time, column_type
 from crossbearing.incidents.answers import Answer, Days, Kind, Meaning, Order, Party, People
 from crossbearing.incidents.columns import QUESTIONS
+from crossbearing.incidents.tellings import telling
 from crossbearing.model.span import Span
 
 
@@ -35,6 +37,18 @@ def people(report: str, low: int | None, high: int | None, scope: str = "total",
 )
 def test_ranges_of_the_same_people_are_held_against_one_another(one: Any, other: Any, status: str) -> None:
     assert column_harm.compare([people("a", *one), people("b", *other)], "killed").status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("Seven children and six adults were killed in the strike on the market, the ministry said.", [13, 13]),
+        ("The strike on the market killed nine people, among them three children, the ministry said.", [9, 9]),
+        ("The strike on the market killed 13 people and two children, the ministry said.", [13, 13]),
+    ],
+)
+def test_children_beside_adults_are_added_and_within_a_total_are_not(text: str, killed: list[int]) -> None:
+    assert next(iter(column_harm.answers(telling(crossbearing.read(text)), "killed"))).value == killed
 
 
 def test_a_class_within_a_total_bounds_it_from_below() -> None:

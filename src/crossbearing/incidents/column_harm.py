@@ -69,9 +69,17 @@ def _by_scope(rows: Sequence[Casualties]) -> dict[str, list[Casualties]]:
     for row in totals:
         found.setdefault(_scope(row), []).append(row)
     whole = [row for row in found.get("total", ()) if row.who not in _CLASSES]
-    if whole:
+    if whole and not _stand_beside(found["total"], whole):
         found["total"] = whole
     return found
+
+
+def _stand_beside(rows: Sequence[Casualties], whole: Sequence[Casualties]) -> bool:
+    """ "Seven children and six adults": the adults are no total of which the children are some."""
+    if any(set(table("harm")["grown"]) & set(f"{row.as_said} {row.span.text}".lower().split()) for row in whole):
+        return True
+    most = _sum(row.max for row in whole)
+    return most is not None and any((row.min or 0) > most for row in rows)
 
 
 def _scope(row: Casualties) -> str:
